@@ -1,0 +1,40 @@
+using Payments.Core.Regions;
+
+namespace Payments.Core.Channels;
+
+/// <summary>Identifies a way in for money inside a region, for example <c>LOKET</c> or <c>VA-RKUD</c>.</summary>
+public readonly record struct ChannelId(string Value)
+{
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>A way in for money.</summary>
+/// <param name="Id">Its short name.</param>
+/// <param name="Kind">Counter or virtual account.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Account">Where its money ends; null for a counter, whose money is split by agency.</param>
+/// <param name="VirtualAccountPrefix">The bank's company code (partnerServiceId) for virtual accounts; digits, at most 8.</param>
+/// <param name="SettlementWorkingDays">Working days after which money still missing at the bank is overdue.</param>
+public sealed record Channel(
+    ChannelId Id, ChannelKind Kind, string Name, ReceivingAccountId? Account, string? VirtualAccountPrefix, int SettlementWorkingDays);
+
+/// <summary>What sort of way in a channel is.</summary>
+public enum ChannelKind
+{
+    /// <summary>A cashier's counter (loket): cash in hand.</summary>
+    Counter,
+
+    /// <summary>A bank's virtual accounts.</summary>
+    VirtualAccount,
+}
+
+/// <summary>The channel's own reference of one payment (paymentRequestId, idempotency key): with the channel, the key that makes money count once.</summary>
+public readonly record struct ChannelReference(string Value)
+{
+    /// <summary>Characters a reference may have.</summary>
+    public const int MaxLength = 128;
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace Payments.Core;
+
+/// <summary>An amount of Indonesian rupiah (IDR), counted in whole sen (1/100 rupiah) in a checked 64-bit integer.</summary>
+/// <remarks>
+/// Bills are whole rupiah by the region's rounding rule; only fees and bank interest carry sen. Every operation throws
+/// <see cref="OverflowException"/> rather than wrap around. The largest amount is about 92 quadrillion rupiah.
+/// </remarks>
+public readonly record struct Money : IComparable<Money>
+{
+    private const long SenPerRupiah = 100;
+
+    private Money(long sen) => Sen = sen;
+
+    /// <summary>The amount in sen; 100 sen are one rupiah.</summary>
+    public long Sen { get; }
+
+    /// <summary>No money.</summary>
+    public static Money Zero => default;
+
+    /// <summary>An amount of whole rupiah.</summary>
+    /// <exception cref="OverflowException">More than a 64-bit count of sen holds.</exception>
+    public static Money OfRupiah(long rupiah) => new(checked(rupiah * SenPerRupiah));
+
+    /// <summary>An amount given in sen.</summary>
+    public static Money OfSen(long sen) => new(sen);
+
+    /// <summary>An amount given in rupiah with at most two decimals, as bank files write it.</summary>
+    /// <exception cref="ArgumentException">More than two decimals: such an amount cannot be paid.</exception>
+    /// <exception cref="OverflowException">The amount does not fit.</exception>
+    public static Money OfDecimal(decimal rupiah)
+    {
+        var sen = rupiah * SenPerRupiah;
+        if (decimal.Truncate(sen) != sen)
+            throw new ArgumentException($"Rp{rupiah.ToString(CultureInfo.InvariantCulture)} has more than two decimals.", nameof(rupiah));
+        return new(decimal.ToInt64(sen));
+    }
+
+    /// <summary>True for an amount above zero.</summary>
+    public bool IsPositive => Sen > 0;
+
+    /// <summary>True for exactly nothing.</summary>
+    public bool IsZero => Sen == 0;
+
+    /// <summary>True when the amount has no sen.</summary>
+    public bool IsWholeRupiah => Sen % SenPerRupiah == 0;
+
+    /// <summary>The amount in rupiah, with two decimals where it has sen.</summary>
+    public decimal ToDecimal() => Sen / (decimal)SenPerRupiah;
+
+    /// <summary>The share of this amount at a rate, rounded once, where it is said.</summary>
+    /// <param name="rate">The rate; 100 basis points are 1 %.</param>
+    /// <param name="rounding">How fractions of a rupiah (or sen) are treated.</param>
+    /// <param name="times">How often the rate applies, for example months; multiplied before rounding.</param>
+    /// <exception cref="OverflowException">The result does not fit.</exception>
+    public Money At(BasisPoints rate, Rounding rounding, int times = 1)
+    {
+        Int128 product = (Int128)Sen * rate.Value * times;
+        return new(rounding switch
+        {
+            Rounding.DownToRupiah => Scale(product, SenPerRupiah, up: false, half: false),
+            Rounding.HalfUpToRupiah => Scale(product, SenPerRupiah, up: false, half: true),
+            Rounding.UpToRupiah => Scale(product, SenPerRupiah, up: true, half: false),
+            Rounding.DownToSen => Scale(product, 1, up: false, half: false),
+            Rounding.HalfUpToSen => Scale(product, 1, up: false, half: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
+        });
+    }
+
+    /// <summary>Shares that add up to exactly this amount; the first ones carry the remainder, sen by sen.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one share.</exception>
+    public Money[] Split(int shares)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shares, 1);
+        var (each, rest) = Math.DivRem(Sen, shares);
+        var result = new Money[shares];
+        for (var i = 0; i < shares; i++)
+            result[i] = new(each + (i < Math.Abs(rest) ? Math.Sign(rest) : 0));
+        return result;
+    }
+
+    /// <summary>The sum of many amounts.</summary>
+    public static Money Sum(IEnumerable<Money> amounts)
+    {
+        var sum = Zero;
+        foreach (var amount in amounts) sum += amount;
+        return sum;
+    }
+
+    /// <summary>The larger of two amounts.</summary>
+    public static Money Max(Money left, Money right) => left.Sen >= right.Sen ? left : right;
+
+    /// <summary>The smaller of two amounts.</summary>
+    public static Money Min(Money left, Money right) => left.Sen <= right.Sen ? left : right;
+
+    /// <summary>Addition, checked.</summary>
+    public static Money operator +(Money left, Money right) => new(checked(left.Sen + right.Sen));
+
+    /// <summary>Subtraction, checked; the result may be negative.</summary>
+    public static Money operator -(Money left, Money right) => new(checked(left.Sen - right.Sen));
+
+    /// <summary>The same amount with the other sign.</summary>
+    public static Money operator -(Money amount) => new(checked(-amount.Sen));
+
+    /// <summary>A whole multiple, checked.</summary>
+    public static Money operator *(Money amount, long times) => new(checked(amount.Sen * times));
+
+    /// <summary>Less than.</summary>
+    public static bool operator <(Money left, Money right) => left.Sen < right.Sen;
+
+    /// <summary>More than.</summary>
+    public static bool operator >(Money left, Money right) => left.Sen > right.Sen;
+
+    /// <summary>At most.</summary>
+    public static bool operator <=(Money left, Money right) => left.Sen <= right.Sen;
+
+    /// <summary>At least.</summary>
+    public static bool operator >=(Money left, Money right) => left.Sen >= right.Sen;
+
+    /// <inheritdoc />
+    public int CompareTo(Money other) => Sen.CompareTo(other.Sen);
+
+    /// <summary>The amount as Indonesian readers write it: <c>Rp1.250.000</c>, sen after a comma only when there are any.</summary>
+    public override string ToString()
+    {
+        var magnitude = Int128.Abs(Sen);
+        var rupiah = (magnitude / SenPerRupiah).ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.');
+        var sen = (int)(magnitude % SenPerRupiah);
+        return (Sen < 0 ? "-Rp" : "Rp") + rupiah + (sen == 0 ? "" : "," + sen.ToString("00", CultureInfo.InvariantCulture));
+    }
+
+    private static long Scale(Int128 senTimesBasisPoints, long unit, bool up, bool half)
+    {
+        Int128 divisor = (Int128)BasisPoints.PerWhole * unit;
+        var (quotient, rest) = Int128.DivRem(Int128.Abs(senTimesBasisPoints), divisor);
+        if ((up && rest > 0) || (half && rest * 2 >= divisor)) quotient += 1;
+        return checked((long)(quotient * unit) * Int128.Sign(senTimesBasisPoints));
+    }
+}

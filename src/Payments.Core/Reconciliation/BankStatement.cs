@@ -1,0 +1,69 @@
+namespace Payments.Core.Reconciliation;
+
+/// <summary>A bank statement as its file says it, in any currency: reading is not posting.</summary>
+/// <param name="Account">Account as written; null when the file does not say.</param>
+/// <param name="Number">Statement number, with its page when it has one.</param>
+/// <param name="Currency">ISO 4217 code; null when the file does not say.</param>
+/// <param name="Opening">Opening balance; null when missing.</param>
+/// <param name="Closing">Closing balance; null when missing.</param>
+/// <param name="Lines">The lines, in file order.</param>
+/// <param name="Problems">What is wrong with it, each with its place.</param>
+public sealed record BankStatement(
+    string? Account, string? Number, string? Currency, StatementBalance? Opening, StatementBalance? Closing,
+    IReadOnlyList<BankLine> Lines, IReadOnlyList<ReadingProblem> Problems)
+{
+    /// <summary>Signed sum of the booked lines.</summary>
+    public decimal Sum => Lines.Where(line => !line.Expected).Sum(line => line.Amount);
+
+    /// <summary>How many lines reverse an earlier one.</summary>
+    public int Reversals => Lines.Count(line => line.Reversal);
+
+    /// <summary>Opening plus lines equals closing; null when a balance is missing.</summary>
+    public bool? Balanced => Opening is { } opening && Closing is { } closing ? opening.Amount + Sum == closing.Amount : null;
+}
+
+/// <summary>A balance a statement states.</summary>
+/// <param name="Amount">Below zero for an overdrawn account.</param>
+/// <param name="Date">Its date.</param>
+/// <param name="Tag">Where it stands in the file: field tag or column.</param>
+public sealed record StatementBalance(decimal Amount, DateOnly? Date, string Tag);
+
+/// <summary>One line of a bank statement.</summary>
+/// <param name="Sequence">Position in the statement, from 1.</param>
+/// <param name="FileLine">Line of the file it starts on, from 1.</param>
+/// <param name="ValueDate">Value date (tanggal valuta).</param>
+/// <param name="EntryDate">Booking date; null when the file does not say: the value date counts.</param>
+/// <param name="Amount">Signed: above zero is money in.</param>
+/// <param name="Reversal">It reverses an earlier line; the sign is already turned.</param>
+/// <param name="Expected">Announced, not booked (MT942 EC/ED, "PEND"): never counts.</param>
+/// <param name="Type">The bank's transaction type, for example <c>NTRF</c>.</param>
+/// <param name="Reference">Reference for the account owner.</param>
+/// <param name="BankReference">The bank's own reference.</param>
+/// <param name="Text">Free text, line breaks removed.</param>
+public sealed record BankLine(
+    int Sequence, int FileLine, DateOnly ValueDate, DateOnly? EntryDate, decimal Amount, bool Reversal, bool Expected,
+    string? Type, string? Reference, string? BankReference, string Text);
+
+/// <summary>Something wrong in a file: where, and what to do about it.</summary>
+/// <param name="Where">Line, column or field, as a person would look for it.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record ReadingProblem(string Where, string Message);
+
+/// <summary>What a statement file turned out to be.</summary>
+/// <param name="Statements">The statements in it.</param>
+/// <param name="Problems">Problems of the file itself; a file with none and no statement is not readable.</param>
+public sealed record StatementReading(IReadOnlyList<BankStatement> Statements, IReadOnlyList<ReadingProblem> Problems)
+{
+    /// <summary>True when at least one statement could be read.</summary>
+    public bool Readable => Statements.Count > 0;
+}
+
+/// <summary>Reads one format of bank statements.</summary>
+public interface IStatementReader
+{
+    /// <summary>Its name in a region file, for example <c>mt940</c>.</summary>
+    string Format { get; }
+
+    /// <summary>Reads a whole file. Never throws for bad content: problems say what and where.</summary>
+    StatementReading Read(Stream file);
+}
