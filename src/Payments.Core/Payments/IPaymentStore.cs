@@ -20,12 +20,15 @@ public interface IPaymentStore
     /// <summary>A payment with its allocations, by NTPD.</summary>
     Task<Payment?> FindPaymentAsync(RegionCode region, Ntpd ntpd, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a notice came again, or came with other content: kept for the night's report. Idempotent per (reference, kind, content).</summary>
-    Task NoteIncidentAsync(NoticeIncident incident, CancellationToken cancellationToken);
+    /// <summary>Notes notices that came again or with other content, for the night's report. Idempotent per (channel, reference, kind, content).</summary>
+    Task NoteIncidentsAsync(IReadOnlyList<NoticeIncident> incidents, CancellationToken cancellationToken);
 
     /// <summary>The incidents first noted in a span of time.</summary>
     Task<IReadOnlyList<NoticeIncident>> IncidentsAsync(
         RegionCode region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>The notices of a channel day that were refused, in the order they were stored.</summary>
+    Task<IReadOnlyList<RecordedNotice>> RefusalsAsync(RegionCode region, DateOnly businessDate, CancellationToken cancellationToken);
 
     /// <summary>Counts one more print of a payment's receipt.</summary>
     /// <returns>How often it was printed before: 0 for the first print; n prints "SALINAN KE-n".</returns>
@@ -51,7 +54,4 @@ public enum IncidentKind
 
     /// <summary>The same key came with other content and was refused.</summary>
     ReferenceReused,
-
-    /// <summary>A wrong amount was refused.</summary>
-    AmountRefused,
 }
