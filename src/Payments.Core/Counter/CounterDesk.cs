@@ -35,16 +35,19 @@ public sealed class CounterDesk(RegionSet regions, ITillStore tills, PaymentReco
             : new TillOpening.InUse(open);
     }
 
-    /// <summary>Takes one tender for one or more bills: all or nothing.</summary>
+    /// <summary>Takes one tender for one or more bills: all or nothing. A till takes money only on its own business day, so that its count and its day agree.</summary>
     /// <param name="session">The open till.</param>
     /// <param name="key">The caller's idempotency key.</param>
     /// <param name="claims">Bills and amounts.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; it does not undo a payment.</param>
-    public Task<RecordOutcome> PayAsync(
-        TillSession session, ChannelReference key, IReadOnlyList<BillClaim> claims, CancellationToken cancellationToken) =>
-        recorder.RecordAsync(
-            new(session.Region, session.Channel, key, claims, calendar.Now, CanRefuse: true, session.Id, Delivery: null, Trace: session.Till),
-            cancellationToken);
+    public async Task<RecordOutcome> PayAsync(
+        TillSession session, ChannelReference key, IReadOnlyList<BillClaim> claims, CancellationToken cancellationToken)
+    {
+        var now = calendar.Now;
+        if (RegionCalendar.DayOf(regions.Get(session.Region), now) != session.BusinessDate) return new RecordOutcome.TillNotOpen(session.Id);
+        return await recorder.RecordAsync(
+            new(session.Region, session.Channel, key, claims, now, CanRefuse: true, session.Id, Delivery: null, Trace: session.Till), cancellationToken);
+    }
 
     /// <summary>Closes a till with what was counted before the system showed its own total (blind count).</summary>
     /// <param name="region">Where.</param>
