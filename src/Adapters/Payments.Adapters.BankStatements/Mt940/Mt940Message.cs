@@ -223,7 +223,7 @@ internal sealed class Mt940Message(Mt940Options options, TextDecoder decoder, IS
     private void CompleteEntry()
     {
         if (!_entry.Waits || _statement is null) return;
-        _statement.Add(_entry.Entry);
+        _statement.Add(in _entry.Entry);
         _entry.Complete(_statement.Entries, sink);
     }
 

@@ -37,7 +37,7 @@ internal sealed class Mt940Totals(int fileLine)
 
     public int Entries { get; private set; }
 
-    public void Add(in Mt940Entry entry)
+    public void Add(ref readonly Mt940Entry entry)
     {
         Entries++;
         if (entry.Reversal) _reversals++;
