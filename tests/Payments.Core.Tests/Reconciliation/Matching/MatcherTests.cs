@@ -245,8 +245,8 @@ public sealed class MatcherTests
     [Test]
     public void A_link_with_a_difference_stays_named_until_it_is_settled()
     {
-        _scene.Rest(new(new(ItemSide.Payment, "p"), "NTPD 1", Scene.Day, Money.OfRupiah(90), Money.OfRupiah(100)));
-        _scene.Rest(new(new(ItemSide.Line, "l"), "line", Scene.Day, Money.OfRupiah(120), Money.OfRupiah(100)));
+        _scene.Rest(new(new(ItemSide.Payment, "p"), "NTPD 1", Scene.Day, 0, Money.OfRupiah(90), Money.OfRupiah(100)));
+        _scene.Rest(new(new(ItemSide.Line, "l"), "line", Scene.Day, 1, Money.OfRupiah(120), Money.OfRupiah(100)));
         Assert.That(_scene.Run().Exceptions.Select(e => (e.Type.Code, e.Amount)),
             Is.EquivalentTo([("amount-under", Money.OfRupiah(10)), ("amount-over", Money.OfRupiah(20))]));
     }

@@ -24,7 +24,7 @@ internal sealed class Scene
     public static Region Region => Sample.Region;
 
     public ReconciliationInput Input => new(
-        Sample.Rkud, Day, null, [], [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late]);
+        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late]);
 
     public MatchResult Run() => Matcher.Run(Region, Input);
 
