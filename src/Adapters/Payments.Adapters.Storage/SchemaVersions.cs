@@ -15,8 +15,9 @@ public sealed class SchemaVersions(StorageOptions options, Action<string>? log =
     /// <summary>The table that remembers which versions ran.</summary>
     public const string Table = "schema_version";
 
-    private const int Attempts = 5;
+    private const int Attempts = 20;
     private const string Resources = "Payments.Adapters.Storage.Schema.";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private string Folder => Resources + (options.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql");
 
@@ -25,8 +26,9 @@ public sealed class SchemaVersions(StorageOptions options, Action<string>? log =
     public void Update()
     {
         using var connection = Open();
+        if (options.Engine == StorageEngine.PostgreSql) Execute(connection, "select pg_advisory_lock(7276737001)"); // until it is closed
         if (Pending(connection).Count > 0) Migrate(connection);
-        if (options is { Engine: StorageEngine.PostgreSql, ServiceRole.Length: > 0 }) GrantRights(connection, options.ServiceRole);
+        if (options is { Engine: StorageEngine.PostgreSql, ServiceRole.Length: > 0 }) Execute(connection, Rights(options.ServiceRole));
     }
 
     /// <summary>Names of the versions that have not run yet, in order.</summary>
@@ -46,6 +48,7 @@ public sealed class SchemaVersions(StorageOptions options, Action<string>? log =
 
     private void Migrate(DbConnection connection)
     {
+        using var pause = new ManualResetEventSlim();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -53,9 +56,11 @@ public sealed class SchemaVersions(StorageOptions options, Action<string>? log =
                 Evolve(connection).Migrate();
                 return;
             }
-            catch (EvolveException) when (attempt < Attempts && options.Engine == StorageEngine.Sqlite && Pending(connection).Count == 0)
+            catch (EvolveException) when (attempt < Attempts && options.Engine == StorageEngine.Sqlite)
             {
-                // SQLite has no lock to queue at: another process was quicker, and checking again finds its work in place.
+                // SQLite has no lock to queue at: another process may be quicker, and the next look finds its work in place.
+                pause.Wait(Pause);
+                if (Pending(connection).Count == 0) return;
             }
         }
     }
@@ -94,14 +99,15 @@ public sealed class SchemaVersions(StorageOptions options, Action<string>? log =
             EmbeddedResourceFilters = [Folder + ".V"],
             MetadataTableName = Table,
             IsEraseDisabled = true,
+            EnableClusterMode = false, // its lock is polled every three seconds; ours is waited for
             TransactionMode = TransactionKind.CommitEach,
         };
     }
 
-    private static void GrantRights(DbConnection connection, string role)
+    private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Rights(role);
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 

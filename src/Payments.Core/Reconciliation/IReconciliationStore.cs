@@ -48,13 +48,15 @@ public interface IReconciliationStore
 /// <param name="RulesVersion">The matcher's rules.</param>
 /// <param name="InputHash">Hash of what it saw.</param>
 /// <param name="AfterHash">Hash of what the next run sees when nothing is new.</param>
+/// <param name="OpenSince">The oldest business date of a payment it left open: where the next run starts to look.</param>
+/// <param name="OpenStatement">The same for statements: the oldest one with an open line.</param>
 /// <param name="Matches">How many matches.</param>
 /// <param name="Exceptions">How many exceptions.</param>
 /// <param name="At">When it was made.</param>
 /// <param name="UndoneAt">When it was undone.</param>
 public sealed record RunRecord(
     RegionCode Region, RunId Id, ReceivingAccountId Account, int Number, DateOnly BusinessDate, DateOnly PostedOn, int RulesVersion,
-    string InputHash, string AfterHash, int Matches, int Exceptions, DateTimeOffset At, DateTimeOffset? UndoneAt);
+    string InputHash, string AfterHash, DateOnly OpenSince, int OpenStatement, int Matches, int Exceptions, DateTimeOffset At, DateTimeOffset? UndoneAt);
 
 /// <summary>A run with everything it writes.</summary>
 /// <param name="Run">The run.</param>

@@ -19,6 +19,7 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
     /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
     public async Task<RunOutcome> RunAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
     {
+        DateOnly? instead = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // 1 days in order, runs in order
@@ -32,10 +33,18 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
 
             // 3 decide, 4 derive what is booked
             var result = Matcher.Run(region, input);
-            var run = await FinishAsync(region, input, hash, result, cancellationToken);
+            var postOn = instead ?? await PostingDayAsync(region, businessDate, cancellationToken);
+            var run = Finish(region, input, hash, result, postOn);
 
             // 5 save it all, or look again
-            if (await store.SaveAsync(run, cancellationToken) == SaveRunResult.Saved) return new RunOutcome.Completed(run.Run);
+            switch (await store.SaveAsync(run, cancellationToken))
+            {
+                case SaveRunResult.Saved:
+                    return new RunOutcome.Completed((await store.FindRunAsync(region.Code, run.Run.Id, cancellationToken))!);
+                case SaveRunResult.DayClosed:
+                    instead = calendar.Today(region);
+                    break;
+            }
         }
         throw new InvalidOperationException($"Other runs of {account} were faster {Attempts} times: run it again.");
     }
@@ -44,6 +53,7 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
     /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
     public async Task<UndoOutcome> UndoAsync(Region region, RunId id, CancellationToken cancellationToken)
     {
+        DateOnly? instead = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (await store.FindRunAsync(region.Code, id, cancellationToken) is not { } run)
@@ -53,11 +63,17 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
             if (newest is not null && newest.Id != id)
                 return new UndoOutcome.Refused($"Run {newest.Id} of {run.Account} ({newest.BusinessDate:yyyy-MM-dd}) is newer: undo run {newest.Id} first.");
 
-            var (on, at) = (await PostingDayAsync(region, run.BusinessDate, cancellationToken), calendar.Now);
+            var (on, at) = (instead ?? await PostingDayAsync(region, run.BusinessDate, cancellationToken), calendar.Now);
             var entries = await store.EntriesAsync(region.Code, id, cancellationToken);
             var reversals = entries.Select(entry => entry.Reversal(EntryId.New(at), $"undo:{id}", on, at)).ToList();
-            if (await store.UndoAsync(run, reversals, on, at, cancellationToken) == SaveRunResult.Saved)
-                return new UndoOutcome.Undone(run with { UndoneAt = at }, on);
+            switch (await store.UndoAsync(run, reversals, on, at, cancellationToken))
+            {
+                case SaveRunResult.Saved:
+                    return new UndoOutcome.Undone(run with { UndoneAt = at }, on);
+                case SaveRunResult.DayClosed:
+                    instead = calendar.Today(region);
+                    break;
+            }
         }
         throw new InvalidOperationException($"Run {id} could not be undone {Attempts} times because others were faster: try again.");
     }
@@ -75,17 +91,24 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
         return null;
     }
 
-    private async Task<FinishedRun> FinishAsync(
-        Region region, ReconciliationInput input, string hash, MatchResult result, CancellationToken cancellationToken)
+    private FinishedRun Finish(Region region, ReconciliationInput input, string hash, MatchResult result, DateOnly postOn)
     {
-        var at = calendar.Now;
-        var run = new RunRecord(region.Code, RunId.New(at), input.Account, 0, input.BusinessDate,
-            await PostingDayAsync(region, input.BusinessDate, cancellationToken), Matcher.RulesVersion, hash,
-            InputHash.Of(region, InputHash.After(input, result)), result.Matches.Count, result.Exceptions.Count, at, null);
+        var (at, after) = (calendar.Now, InputHash.After(input, result));
+        var run = new RunRecord(region.Code, RunId.New(at), input.Account, 0, input.BusinessDate, postOn, Matcher.RulesVersion, hash,
+            InputHash.Of(region, after), OpenSince(after), OpenStatement(after), result.Matches.Count, result.Exceptions.Count, at, null);
         var entries = MatchPostings.Of(input, result).Chunk(PostingsPerEntry)
-            .Select(postings => new JournalEntry(region.Code, EntryId.New(at), $"run:{run.Id}", run.PostedOn, at, null, postings)).ToList();
+            .Select(postings => new JournalEntry(region.Code, EntryId.New(at), $"run:{run.Id}", postOn, at, null, postings)).ToList();
         return new(run, result, input.Statements, entries);
     }
+
+    // What is settled for good is never looked at again: the cost of a night does not grow with the years.
+    private static DateOnly OpenSince(ReconciliationInput after) => after.Payments.Select(payment => payment.BusinessDate)
+        .Concat(after.Remainders.Where(rest => rest.Item.Side == ItemSide.Payment).Select(rest => rest.Date))
+        .Append(after.BusinessDate).Min();
+
+    private static int OpenStatement(ReconciliationInput after) => after.Lines.Select(line => line.Statement)
+        .Concat(after.Remainders.Where(rest => rest.Item.Side == ItemSide.Line).Select(rest => rest.Statement))
+        .Append(after.NextStatement).Min();
 
     // The business date while its day is open; a locked day takes nothing any more.
     private async Task<DateOnly> PostingDayAsync(Region region, DateOnly businessDate, CancellationToken cancellationToken) =>

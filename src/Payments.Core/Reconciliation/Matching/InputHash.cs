@@ -27,15 +27,16 @@ public static class InputHash
             Lines = [.. input.Lines.Where(line => !claimed.Contains(ItemRef.Of(line.Id))).Select(line => line with { Posted = true })],
             Payments = [.. input.Payments.Where(payment => !claimed.Contains(ItemRef.Of(payment.Id)))],
             Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
-            Remainders = [.. input.Remainders, .. result.Matches.Where(match => match.Tier == MatchTier.Linked).Select(RemainderOf)],
+            Remainders = [.. input.Remainders, .. result.Matches.Where(match => match.Tier == MatchTier.Linked).Select(match => RemainderOf(match, input))],
         };
     }
 
-    private static Remainder RemainderOf(Match match)
+    private static Remainder RemainderOf(Match match, ReconciliationInput input)
     {
         var side = match.Difference.IsPositive ? ItemSide.Line : ItemSide.Payment;
         var item = match.Explanation.Items.First(item => item.Item.Side == side);
-        return new(item.Item, item.Label, item.Date, match.Explanation.AtBank, match.Explanation.WithUs);
+        var statement = input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == item.Item)?.Statement ?? 0;
+        return new(item.Item, item.Label, item.Date, statement, match.Explanation.AtBank, match.Explanation.WithUs);
     }
 
     private static IEnumerable<string> Rows(Region region, ReconciliationInput input)

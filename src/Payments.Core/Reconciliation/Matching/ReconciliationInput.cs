@@ -10,6 +10,7 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <param name="BusinessDate">The day that is reconciled.</param>
 /// <param name="Opening">Balance before the account's first statement, when this run is the first to book it; else null.</param>
 /// <param name="Statements">Ordinals of the statements this run books.</param>
+/// <param name="NextStatement">The ordinal after the newest statement that is booked once this run is saved.</param>
 /// <param name="Lines">Lines nobody has claimed.</param>
 /// <param name="Payments">Channel payments nobody has claimed.</param>
 /// <param name="Deposits">Deposit slips nobody has claimed.</param>
@@ -18,7 +19,7 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <param name="Held">Money of this day that is held for its payers.</param>
 /// <param name="LateBookings">Payments of this day that were paid on an earlier one.</param>
 public sealed record ReconciliationInput(
-    ReceivingAccountId Account, DateOnly BusinessDate, Money? Opening, IReadOnlyList<int> Statements,
+    ReceivingAccountId Account, DateOnly BusinessDate, Money? Opening, IReadOnlyList<int> Statements, int NextStatement,
     IReadOnlyList<OpenLine> Lines, IReadOnlyList<OpenPayment> Payments, IReadOnlyList<OpenDeposit> Deposits,
     IReadOnlyList<Remainder> Remainders, IReadOnlyList<PastLine> Past,
     IReadOnlyList<HeldMoney> Held, IReadOnlyList<LateBooking> LateBookings);
@@ -65,9 +66,10 @@ public sealed record OpenDeposit(string Number, Money Amount, DateOnly BusinessD
 /// <param name="Item">The line with the excess, or the payment with the shortage.</param>
 /// <param name="Label">How people call it.</param>
 /// <param name="Date">Its date.</param>
+/// <param name="Statement">The line's statement; 0 for a payment.</param>
 /// <param name="AtBank">What the bank has of the link.</param>
 /// <param name="WithUs">What we have of it.</param>
-public sealed record Remainder(ItemRef Item, string Label, DateOnly Date, Money AtBank, Money WithUs);
+public sealed record Remainder(ItemRef Item, string Label, DateOnly Date, int Statement, Money AtBank, Money WithUs);
 
 /// <summary>A line an earlier run has claimed.</summary>
 /// <param name="Line">The line.</param>

@@ -59,6 +59,8 @@ public static class StatementImport
         if (fresh.Count == 0 && seen > 0) return new StatementDecision.AllKnown(seen);
         if (tail is not null && opening + seenSum != tail.Closing)
             return new StatementDecision.Refused([BrokenChain(statement, tail, opening, seen, seenSum)]);
+        if (ClosingDate(statement) < tail?.ClosingDate)
+            return new StatementDecision.Refused([new(statement.Closing.Tag, $"It closes on {ClosingDate(statement):yyyy-MM-dd}, but the statement before it on {tail.ClosingDate:yyyy-MM-dd}: dates are out of order.")]);
         return new StatementDecision.Accepted(
             new(region.Code, account, (tail?.Ordinal ?? 0) + 1, file, statement.Number, tail?.Closing ?? opening, closing,
                 ClosingDate(statement)!.Value, fresh), seen);
