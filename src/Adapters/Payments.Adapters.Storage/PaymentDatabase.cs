@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Npgsql;
+
+namespace Payments.Adapters.Storage;
+
+/// <summary>The database the stores share: one object per database and process, because SQLite's writers take turns in it.</summary>
+public sealed class PaymentDatabase : IAsyncDisposable
+{
+    private readonly InTransaction _transactions;
+
+    /// <summary>Makes the connection pool; nothing is opened yet.</summary>
+    /// <param name="options">Engine and place.</param>
+    /// <param name="clock">Times the pauses before a transaction is repeated.</param>
+    public PaymentDatabase(StorageOptions options, TimeProvider clock)
+    {
+        DapperTypes.Register();
+        Engine = options.Engine;
+        Source = options.Engine switch
+        {
+            StorageEngine.Sqlite => new SqliteDataSource(options.ConnectionString),
+            StorageEngine.PostgreSql => NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)),
+            _ => throw new UnreachableException(),
+        };
+        _transactions = new(this, clock);
+    }
+
+    /// <summary>The engine behind it.</summary>
+    public StorageEngine Engine { get; }
+
+    /// <summary>Connections, pooled and set up for the engine.</summary>
+    public DbDataSource Source { get; }
+
+    /// <summary>An open connection for reading; dispose it soon.</summary>
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => Source.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>Runs one business step in one transaction and repeats the whole of it when the database asks for that.</summary>
+    /// <param name="work">Must bear being run again from its start; says at its end whether its writes stay.</param>
+    /// <param name="cancellationToken">Ends the work; it is not looked at any more once COMMIT was sent.</param>
+    /// <exception cref="CommitUnknownException">The connection broke during COMMIT: look whether the writes are there.</exception>
+    public Task<T> InTransactionAsync<T>(Func<DbTransaction, CancellationToken, Task<Verdict<T>>> work, CancellationToken cancellationToken) =>
+        _transactions.RunAsync(work, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _transactions.Dispose();
+        await Source.DisposeAsync();
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Payments.Adapters.Storage;
+
+namespace Payments.Adapters.Contracts.Databases;
+
+/// <summary>A database of its own with the schema in it, gone when it is disposed.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly Func<Task> _remove;
+
+    internal TestDatabase(StorageOptions options, Func<Task> remove) => (Options, _remove) = (options, remove);
+
+    /// <summary>Engine and place.</summary>
+    public StorageOptions Options { get; }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await _remove();
+}
+
+/// <summary>Makes databases for tests, on both engines.</summary>
+public static class TestDatabases
+{
+    /// <summary>A database on an engine; the test is left out, with the reason, where the engine is missing.</summary>
+    public static Task<TestDatabase> CreateAsync(StorageEngine engine) => engine == StorageEngine.Sqlite ? SqliteAsync() : PostgreSqlAsync();
+
+    /// <summary>A file in a temporary folder.</summary>
+    /// <param name="schema">False leaves it empty.</param>
+    public static Task<TestDatabase> SqliteAsync(bool schema = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("payments-sqlite-").FullName;
+        var options = StorageOptions.File(Path.Combine(folder, "payments.db"));
+        if (schema) new SchemaVersions(options).Update();
+        return Task.FromResult(new TestDatabase(options, () =>
+        {
+            SqliteConnection.ClearPool(new SqliteConnection(options.ConnectionString));
+            Directory.Delete(folder, recursive: true);
+            return Task.CompletedTask;
+        }));
+    }
+
+    /// <summary>A database of its own on the test server.</summary>
+    /// <param name="schema">False leaves it empty.</param>
+    public static async Task<TestDatabase> PostgreSqlAsync(bool schema = true)
+    {
+        var server = await PostgresServer.FindAsync() ?? throw Missing();
+        var name = "payments_test_" + Guid.CreateVersion7().ToString("N");
+        await ExecuteAsync(server, $"create database {name}");
+        var options = new StorageOptions(
+            StorageEngine.PostgreSql, new NpgsqlConnectionStringBuilder(server.Maintenance) { Database = name }.ConnectionString);
+        if (schema) new SchemaVersions(options).Update();
+        return new(options, () => ExecuteAsync(server, $"drop database {name} with (force)"));
+    }
+
+    private static InvalidOperationException Missing()
+    {
+        const string reason = $"No PostgreSQL: neither {PostgresServer.Variable} nor initdb and postgres (PATH, /usr/lib/postgresql) were found.";
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(reason + " CI may not leave these tests out.");
+        else Assert.Ignore(reason);
+        return new(reason);
+    }
+
+    private static async Task ExecuteAsync(PostgresServer server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server.Maintenance);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
