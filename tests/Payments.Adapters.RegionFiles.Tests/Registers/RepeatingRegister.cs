@@ -2,15 +2,14 @@ using System.Text;
 
 namespace Payments.Adapters.RegionFiles.Tests.Registers;
 
-/// <summary>A register that is made while it is read, so that a test of its length needs no file; remembers the largest piece asked for.</summary>
+/// <summary>A register that is made while it is read, so that a test of its length needs no file; knows how far it was read.</summary>
 internal sealed class RepeatingRegister(string header, Func<int, string> row, int rows) : Stream
 {
     private byte[] _line = Encoding.UTF8.GetBytes(header + "\n");
     private int _at;
-    private int _row;
 
-    /// <summary>The largest number of bytes anybody asked for at once.</summary>
-    public int MostKept { get; private set; }
+    /// <summary>How many rows were asked for.</summary>
+    public int RowsMade { get; private set; }
 
     public override bool CanRead => true;
 
@@ -24,11 +23,10 @@ internal sealed class RepeatingRegister(string header, Func<int, string> row, in
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        MostKept = Math.Max(MostKept, count);
         if (_at == _line.Length)
         {
-            if (_row == rows) return 0;
-            _line = Encoding.UTF8.GetBytes(row(++_row) + "\n");
+            if (RowsMade == rows) return 0;
+            _line = Encoding.UTF8.GetBytes(row(++RowsMade) + "\n");
             _at = 0;
         }
         var read = Math.Min(count, _line.Length - _at);

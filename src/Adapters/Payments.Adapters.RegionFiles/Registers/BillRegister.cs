@@ -2,7 +2,6 @@ using System.Text;
 using Payments.Core;
 using Payments.Core.Regions;
 
-
 namespace Payments.Adapters.RegionFiles.Registers;
 
 /// <summary>Reads and writes the CSV file in which a registry hands over its bills, one row each.</summary>
