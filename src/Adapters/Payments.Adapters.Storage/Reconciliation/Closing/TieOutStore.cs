@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Dapper;
 using Payments.Core;
-using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
