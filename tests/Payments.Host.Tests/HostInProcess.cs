@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Payments.Adapters.Contracts.Databases;
 using Payments.Adapters.Snap;
 using Payments.Adapters.Storage;
