@@ -18,6 +18,9 @@ internal static class Files
         return reading.Region!;
     }
 
+    /// <summary>The text of one of the repository's documents.</summary>
+    public static string Documentation(string name) => File.ReadAllText(Path.Combine(Repository(), "docs", name));
+
     /// <summary>A text as the UTF-8 stream a reader takes.</summary>
     public static Stream Stream(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 

@@ -29,7 +29,7 @@ public static class RegionFile
 
     private static JObject? Parse(Stream json, List<RegionProblem> problems)
     {
-        using var text = new StreamReader(json, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var text = new StreamReader(json, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
         try
         {

@@ -28,6 +28,7 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new DayHandler());
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new MoneyHandler());
+        SqlMapper.AddTypeHandler(new NumberHandler());
         Uuid(value => new BillId(value), id => id.Value);
         Uuid(value => new PaymentId(value), id => id.Value);
         Uuid(value => new EntryId(value), id => id.Value);
@@ -58,6 +59,13 @@ internal static class DapperTypes
         public override void SetValue(IDbDataParameter parameter, Money value) => (parameter.DbType, parameter.Value) = (DbType.Int64, value.Sen);
 
         public override Money Parse(object value) => Money.OfSen(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+    }
+
+    private sealed class NumberHandler : SqlMapper.TypeHandler<StoredNumber>
+    {
+        public override void SetValue(IDbDataParameter parameter, StoredNumber value) => (parameter.DbType, parameter.Value) = (DbType.Int64, value.Value);
+
+        public override StoredNumber Parse(object value) => new(Convert.ToInt64(value, CultureInfo.InvariantCulture));
     }
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
@@ -109,3 +117,6 @@ internal static class DapperTypes
         public override T Parse(object value) => read((string)value);
     }
 }
+
+/// <summary>A whole number in a row record: a record's constructor must match the reader's own width, and the engines disagree on it.</summary>
+internal readonly record struct StoredNumber(long Value);

@@ -24,9 +24,9 @@ public static class BillLifecycle
     public static readonly FrozenDictionary<(BillStatus From, BillEvent On), BillStatus> Transitions =
         new Dictionary<(BillStatus, BillEvent), BillStatus>
         {
-            [(Issued, Settled)]         = Paid,
-            [(Issued, Withdrawn)]       = Cancelled,
-            [(Paid,   PaymentReversed)] = Issued,      // the debt stands again; a new payment may settle it
+            [(Issued, Settled)] = Paid,
+            [(Issued, Withdrawn)] = Cancelled,
+            [(Paid, PaymentReversed)] = Issued, // the debt stands again; a new payment may settle it
         }.ToFrozenDictionary();
 
     /// <summary>Where an event leads; null when it cannot happen in that status.</summary>

@@ -10,10 +10,12 @@ namespace Payments.Host.Commands;
 /// <summary><c>import statement FILE...</c>: bank statements; a file that does not balance is refused, a known one changes nothing.</summary>
 internal static class ImportStatementCommand
 {
+    private static readonly StatementFormats Formats = StatementFormats.Standard();
+
     public static Command Create(CommonOptions common)
     {
         var files = new Argument<FileInfo[]>("file") { Description = "Statement files.", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string?>("--format") { Description = $"One of {string.Join(", ", StatementFormats.Names)}; found out from the file when left out." };
+        var format = new Option<string?>("--format") { Description = $"One of {string.Join(", ", Formats.Names)}; found out from the file when left out." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; write nothing." };
         var command = new Command("statement", "Imports bank statements.") { files, format, dryRun, common.Region };
         common.AddTo(command);
@@ -37,7 +39,7 @@ internal static class ImportStatementCommand
         using var stream = file.OpenRead();
         if (ReaderOf(stream, format) is not { } reader)
         {
-            await Console.Error.WriteLineAsync($"payments: {file.Name}: the format is not known; name one of {string.Join(", ", StatementFormats.Names)} with --format.");
+            await Console.Error.WriteLineAsync($"payments: {file.Name}: the format is not known; name one of {string.Join(", ", Formats.Names)} with --format.");
             return CommandLine.Refused;
         }
         switch (await books.Importer.ImportAsync(region, file.Name, stream, reader, dryRun, cancellationToken))
@@ -57,10 +59,5 @@ internal static class ImportStatementCommand
         }
     }
 
-    private static IStatementReader? ReaderOf(Stream file, string? format)
-    {
-        var reader = format is null ? StatementFormats.Detect(file) : StatementFormats.Find(format);
-        file.Position = 0;
-        return reader;
-    }
+    private static IStatementReader? ReaderOf(Stream file, string? format) => format is null ? Formats.Detect(file) : Formats.Find(format);
 }

@@ -55,7 +55,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
         app.Urls.Add(url ?? "http://127.0.0.1:0");
         await app.StartAsync(cancellationToken);
         var address = app.Urls.First();
-        return new(books, region, clock, app, Bank(region, options, keys, secret, address, clock), address, tokens);
+        return new(books, region, clock, app, OpenBank(region, options, keys, secret, address, clock), address, tokens);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
@@ -108,7 +108,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
         ],
     };
 
-    private static SandboxBank Bank(Region region, DemoOptions options, SandboxBankKeys keys, string secret, string url, TimeProvider clock) => new(
+    private static SandboxBank OpenBank(Region region, DemoOptions options, SandboxBankKeys keys, string secret, string url, TimeProvider clock) => new(
         new()
         {
             ServiceUrl = new Uri(url),

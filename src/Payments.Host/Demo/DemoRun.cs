@@ -19,6 +19,7 @@ internal sealed class DemoRun(DemoInstallation place, DemoOptions options)
 {
     private readonly Books _books = place.Books;
     private readonly Region _region = place.Region;
+    private readonly StatementFormats _formats = StatementFormats.Standard();
     private readonly List<Discrepancy> _exceptions = [];
     private readonly List<DepositSlip> _slips = [];
     private Queue<Bill> _bills = new();
@@ -111,7 +112,7 @@ internal sealed class DemoRun(DemoInstallation place, DemoOptions options)
             var bytes = place.Bank.StatementOf(account.Number, day);
             await File.WriteAllBytesAsync(Path.Combine(options.Folder.FullName, "statements", name), bytes, cancellationToken);
             using var stream = new MemoryStream(bytes);
-            var reader = StatementFormats.Find(account.StatementFormat) ?? throw new OperatorException($"No reader for {account.StatementFormat}.");
+            var reader = _formats.Find(account.StatementFormat) ?? throw new OperatorException($"No reader for {account.StatementFormat}.");
             if (await _books.Importer.ImportAsync(_region, name, stream, reader, dryRun: false, cancellationToken) is ImportOutcome.Refused refused)
                 return $"{name} was refused: {refused.Problems[0].Where}: {refused.Problems[0].Message}";
         }

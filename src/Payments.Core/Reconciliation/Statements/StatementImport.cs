@@ -73,7 +73,7 @@ public static class StatementImport
     private static IEnumerable<ReadingProblem> Check(BankStatement statement, Region region)
     {
         var where = "statement " + (statement.Number ?? "without a number");
-        foreach (var problem in statement.Problems) yield return problem;
+        foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning)) yield return problem;
         if (AccountOf(statement, region) is null)
             yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
         if (statement.Currency is { } currency && currency != "IDR")

@@ -114,7 +114,7 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
 
     private static List<ReadingProblem> Unreadable(StatementReading reading)
     {
-        var problems = reading.Problems.ToList();
+        var problems = reading.Problems.Where(problem => !problem.IsWarning).ToList();
         if (!reading.Readable && problems.Count == 0) problems.Add(new("file", "No statement was found in it. Check its format."));
         return problems;
     }

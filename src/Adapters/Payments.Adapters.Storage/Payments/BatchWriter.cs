@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Payments.Adapters.Storage.Ledger;
+using Payments.Core;
+using Payments.Core.Billing;
+using Payments.Core.Ledger;
+using Payments.Core.Payments;
+
+namespace Payments.Adapters.Storage.Payments;
+
+/// <summary>
+/// One run of a batch inside a transaction: first everything that can miss, in one round trip; then, when nothing missed,
+/// everything that cannot.
+/// </summary>
+internal sealed class BatchWriter
+{
+    private static readonly RowStatement<RecordedNotice> InsertNotice = new RowStatement<RecordedNotice>(SqlFile.Beside<PaymentStore>("InsertNotice"), returns: true)
+        .Text("channel", notice => notice.Channel.Value)
+        .Text("reference", notice => notice.Reference.Value)
+        .Text("content_hash", notice => notice.ContentHash)
+        .Text("delivery", notice => notice.Delivery)
+        .Text("answer", notice => notice.Answer.ToString())
+        .Text("bill_code", notice => notice.Bill?.Value)
+        .Amount("due_sen", notice => notice.Due)
+        .Amount("amount_sen", notice => notice.Amount)
+        .Uuid("payment_id", notice => notice.Payment?.Value)
+        .Day("business_date", notice => notice.BusinessDate)
+        .Instant("paid_at", notice => notice.PaidAt)
+        .Instant("booked_at", notice => notice.BookedAt)
+        .Text("trace", notice => notice.Trace);
+
+    private static readonly RowStatement<Settlement> SettleBill = new RowStatement<Settlement>(SqlFile.Beside<PaymentStore>("SettleBill"), returns: true)
+        .Uuid("bill_id", row => row.Bill.Value)
+        .Uuid("payment_id", row => row.Payment.Id.Value)
+        .Instant("paid_at", row => row.Payment.PaidAt);
+
+    private static readonly RowStatement<TillShare> AddToTill = new RowStatement<TillShare>(SqlFile.Beside<PaymentStore>("AddToTill"), returns: true)
+        .Uuid("till_session_id", row => row.Till.Value)
+        .Amount("amount_sen", row => row.Amount)
+        .Whole("payments", row => row.Payments);
+
+    private static readonly RowStatement<Payment> InsertPayment = new RowStatement<Payment>(SqlFile.Beside<PaymentStore>("InsertPayment"))
+        .Uuid("payment_id", payment => payment.Id.Value)
+        .Text("ntpd", payment => payment.Ntpd.Value)
+        .Text("channel", payment => payment.Channel.Value)
+        .Text("reference", payment => payment.Reference.Value)
+        .Text("trace", payment => payment.Trace)
+        .Amount("amount_sen", payment => payment.Amount)
+        .Instant("paid_at", payment => payment.PaidAt)
+        .Day("business_date", payment => payment.BusinessDate)
+        .Instant("booked_at", payment => payment.BookedAt)
+        .Uuid("till_session_id", payment => payment.Till?.Value);
+
+    private static readonly RowStatement<AllocationLine> InsertAllocation = new RowStatement<AllocationLine>(SqlFile.Beside<PaymentStore>("InsertAllocation"))
+        .Uuid("payment_id", row => row.Payment.Value)
+        .Whole("line", row => row.Line)
+        .Text("bill_code", row => row.Part.BillCode.Value)
+        .Uuid("bill_id", row => row.Part.Bill?.Value)
+        .Text("kind", row => row.Part.Kind?.ToString())
+        .Text("levy", row => row.Part.Levy?.Value)
+        .Text("account_code", row => row.Part.AccountCode?.Value)
+        .Text("account", row => row.Part.Account.Value)
+        .Amount("amount_sen", row => row.Part.Amount)
+        .Text("held", row => row.Part.Held?.ToString())
+        .Text("working", row => row.Part.Working);
+
+    private readonly RegionCode _region;
+    private readonly IReadOnlyList<PaymentEntry> _entries;
+    private readonly List<Payment> _payments;
+    private IReadOnlyDictionary<string, long> _days = null!, _notices = null!, _bills = null!, _tills = null!;
+
+    private BatchWriter(RegionCode region, IReadOnlyList<PaymentEntry> entries)
+    {
+        (_region, _entries) = (region, entries);
+        _payments = [.. entries.Select(entry => entry.Payment).OfType<Payment>()];
+    }
+
+    /// <summary>Writes the entries.</summary>
+    /// <returns>All of them committed; or, rolled back, the result of those that cannot be written and null for the others.</returns>
+    public static async Task<Verdict<IReadOnlyList<EntryOutcome?>>> WriteAsync(
+        DbTransaction transaction, RegionCode region, IReadOnlyList<PaymentEntry> entries, CancellationToken cancellationToken)
+    {
+        var writer = new BatchWriter(region, entries);
+        await writer.GuardAsync(transaction, cancellationToken);
+        if (writer.Misses() is { } misses) return Verdict.RollBack<IReadOnlyList<EntryOutcome?>>(misses);
+        return Verdict.Commit(await writer.AddAsync(transaction));
+    }
+
+    private async Task GuardAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var guards = new StatementBatch(transaction, _region);
+        _days = JournalWriter.TouchDays(guards, _payments.GroupBy(payment => payment.BusinessDate).Select(day => new DayRow(day.Key, day.Count())));
+        _notices = guards.Add(InsertNotice, [.. _entries.Select(entry => entry.Notice)]);
+        _bills = guards.Add(SettleBill, [.. _entries.Where(entry => entry.Payment is not null)
+            .SelectMany(entry => entry.Settles.Select(bill => new Settlement(bill, entry.Payment!)))]);
+        _tills = guards.Add(AddToTill, [.. _payments.Where(payment => payment.Till is not null).GroupBy(payment => payment.Till!.Value)
+            .Select(till => new TillShare(till.Key, Money.Sum(till.Select(payment => payment.Amount)), till.Count()))
+            .OrderBy(share => share.Till.Value)]);
+        await guards.ExecuteAsync(cancellationToken);
+    }
+
+    private EntryOutcome?[]? Misses()
+    {
+        var misses = new EntryOutcome?[_entries.Count];
+        var any = false;
+        for (var i = 0; i < misses.Length; i++)
+        {
+            if (Miss(_entries[i]) is not { } result) continue;
+            misses[i] = new(result, null);
+            any = true;
+        }
+        return any ? misses : null;
+    }
+
+    private EntryResult? Miss(PaymentEntry entry)
+    {
+        if (!_notices.ContainsKey($"{entry.Notice.Channel}\n{entry.Notice.Reference}")) return EntryResult.NoticeSeen;
+        if (entry.Payment is not { } payment) return null;
+        if (entry.Settles.Any(bill => !_bills.ContainsKey(StoredText.Of(bill.Value)))) return EntryResult.BillTaken;
+        if (!_days.ContainsKey(StoredText.Of(payment.BusinessDate))) return EntryResult.DayClosed;
+        return payment.Till is { } till && !_tills.ContainsKey(StoredText.Of(till.Value)) ? EntryResult.TillClosed : null;
+    }
+
+    private async Task<IReadOnlyList<EntryOutcome?>> AddAsync(DbTransaction transaction)
+    {
+        var outcomes = Number();
+        var numbered = outcomes.Zip(_entries, (outcome, entry) => entry.Payment is { } payment ? payment with { Ntpd = outcome.Stored!.Ntpd!.Value } : null)
+            .OfType<Payment>().ToList();
+        var rows = new StatementBatch(transaction, _region);
+        rows.Add(InsertPayment, numbered);
+        rows.Add(InsertAllocation, [.. numbered.SelectMany(payment => payment.Allocations.Select((part, i) => new AllocationLine(payment.Id, i + 1, part)))]);
+        JournalWriter.Add(rows, [.. _entries.Select(entry => entry.Entry).OfType<JournalEntry>()]);
+        // No token from here on: the batch is about to be durable, and a cancelled wait must not leave half an answer.
+        await rows.ExecuteAsync(CancellationToken.None);
+        return outcomes;
+    }
+
+    /// <summary>Gives the day's numbers out in the order of the entries; a transaction that is rolled back gives its numbers back.</summary>
+    private List<EntryOutcome> Number()
+    {
+        var next = _payments.GroupBy(payment => payment.BusinessDate)
+            .ToDictionary(day => day.Key, day => checked((int)(_days[StoredText.Of(day.Key)] - day.Count())));
+        return [.. _entries.Select(entry => new EntryOutcome(EntryResult.Committed, Kept(entry.Notice) with
+        {
+            Ntpd = entry.Payment is { } payment ? Ntpd.Make(_region, payment.BusinessDate, next[payment.BusinessDate] += 1) : null,
+        }))];
+    }
+
+    /// <summary>The notice as it will be read back.</summary>
+    private static RecordedNotice Kept(RecordedNotice notice) =>
+        notice with { PaidAt = StoredText.Kept(notice.PaidAt), BookedAt = StoredText.Kept(notice.BookedAt) };
+
+    private readonly record struct Settlement(BillId Bill, Payment Payment);
+
+    private readonly record struct TillShare(TillSessionId Till, Money Amount, int Payments);
+
+    private readonly record struct AllocationLine(PaymentId Payment, int Line, Allocation Part);
+}

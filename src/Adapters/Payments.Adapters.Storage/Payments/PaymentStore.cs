@@ -1,0 +1,113 @@
+using Dapper;
+using Payments.Core;
+using Payments.Core.Channels;
+using Payments.Core.Payments;
+
+namespace Payments.Adapters.Storage.Payments;
+
+/// <summary>Keeps notices and payments; writes them in batches.</summary>
+public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
+{
+    private const int Attempts = 5;
+
+    private static readonly SqlFile
+        FindNotice = SqlFile.Beside<PaymentStore>("FindNotice"),
+        Refusals = SqlFile.Beside<PaymentStore>("Refusals"),
+        Incidents = SqlFile.Beside<PaymentStore>("Incidents"),
+        CountPrint = SqlFile.Beside<PaymentStore>("CountPrint");
+
+    private static readonly RowStatement<NoticeIncident> InsertIncident = new RowStatement<NoticeIncident>(SqlFile.Beside<PaymentStore>("InsertIncident"))
+        .Text("channel", incident => incident.Channel.Value)
+        .Text("reference", incident => incident.Reference.Value)
+        .Text("kind", incident => incident.Kind.ToString())
+        .Text("content_hash", incident => incident.ContentHash)
+        .Amount("amount_sen", incident => incident.Amount)
+        .Instant("noted_at", incident => incident.At);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<EntryOutcome>> RecordAsync(
+        RegionCode region, IReadOnlyList<PaymentEntry> batch, CancellationToken cancellationToken)
+    {
+        var work = new BatchWork(region, batch);
+        for (var lost = 0; work.Open.Count > 0;)
+        {
+            try
+            {
+                work.Note(await database.InTransactionAsync((transaction, token) => BatchWriter.WriteAsync(transaction, region, work.Open, token), cancellationToken));
+            }
+            catch (CommitUnknownException) when (++lost < Attempts)
+            {
+                // Written or not? Running it again tells: what was written is found by its key, and a COMMIT still under way is waited for.
+            }
+            if (lost > 0) await RecogniseAsync(work, cancellationToken);
+        }
+        return work.Outcomes;
+    }
+
+    /// <inheritdoc />
+    public async Task<RecordedNotice?> FindNoticeAsync(
+        RegionCode region, ChannelId channel, ChannelReference reference, string? delivery, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QueryFirstOrDefaultAsync<RecordedNotice>(new CommandDefinition(
+            FindNotice.For(database.Engine), new { region, channel, reference, delivery }, cancellationToken: cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public async Task<Payment?> FindPaymentAsync(RegionCode region, Ntpd ntpd, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await StoredPayment.FindAsync(connection, database.Engine, region, ntpd, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task NoteIncidentsAsync(IReadOnlyList<NoticeIncident> incidents, CancellationToken cancellationToken)
+    {
+        foreach (var region in incidents.GroupBy(incident => incident.Region))
+        {
+            await database.InTransactionAsync(
+                async (transaction, token) =>
+                {
+                    var statements = new StatementBatch(transaction, region.Key);
+                    statements.Add(InsertIncident, [.. region]);
+                    await statements.ExecuteAsync(token);
+                    return Verdict.Commit(0);
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<NoticeIncident>> IncidentsAsync(
+        RegionCode region, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ListAsync<NoticeIncident>(Incidents, new { region, from, to }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<RecordedNotice>> RefusalsAsync(RegionCode region, DateOnly businessDate, CancellationToken cancellationToken) =>
+        ListAsync<RecordedNotice>(Refusals, new { region, businessDate }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<int> CountPrintAsync(RegionCode region, PaymentId payment, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            async (transaction, token) => Verdict.Commit(checked((int)await transaction.Connection!.QuerySingleAsync<long>(new CommandDefinition(
+                CountPrint.For(database.Engine), new { region, payment, at }, transaction, cancellationToken: token)))),
+            cancellationToken);
+
+    /// <summary>After a lost COMMIT, a notice that is "seen" may be our own: then it was written after all.</summary>
+    private async Task RecogniseAsync(BatchWork work, CancellationToken cancellationToken)
+    {
+        foreach (var (place, entry) in work.Seen())
+        {
+            var ours = entry.Notice;
+            var stored = await FindNoticeAsync(ours.Region, ours.Channel, ours.Reference, null, cancellationToken);
+            if (stored?.Payment == ours.Payment && stored?.ContentHash == ours.ContentHash) work.Outcomes[place] = new(EntryResult.Committed, stored);
+        }
+    }
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(SqlFile sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<T>(new CommandDefinition(sql.For(database.Engine), parameters, cancellationToken: cancellationToken));
+        return rows.AsList();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Payments.Core;
+
+namespace Payments.Adapters.Storage;
+
+/// <summary>Statements of one region that go to the database together: one round trip on PostgreSQL; SQLite, without a wire, runs each as it is added.</summary>
+internal sealed class StatementBatch
+{
+    private readonly DbTransaction _transaction;
+    private readonly RegionCode _region;
+    private readonly NpgsqlBatch? _batch;
+    private readonly List<Dictionary<string, long>> _awaited = [];
+
+    public StatementBatch(DbTransaction transaction, RegionCode region)
+    {
+        (_transaction, _region) = (transaction, region);
+        if (transaction is NpgsqlTransaction npgsql) _batch = new(npgsql.Connection, npgsql);
+    }
+
+    /// <summary>Adds a statement; nothing happens for no rows.</summary>
+    /// <returns>What it returns, key to number, to be read after <see cref="ExecuteAsync"/>.</returns>
+    public IReadOnlyDictionary<string, long> Add<T>(RowStatement<T> statement, IReadOnlyList<T> rows)
+    {
+        var returned = new Dictionary<string, long>(statement.Returns ? rows.Count : 0, StringComparer.Ordinal);
+        if (rows.Count == 0) return returned;
+        if (_batch is null) statement.Run((SqliteTransaction)_transaction, _region, rows, returned);
+        else
+        {
+            _batch.BatchCommands.Add(statement.ForPostgreSql(_region, rows));
+            if (statement.Returns) _awaited.Add(returned);
+        }
+        return returned;
+    }
+
+    /// <summary>Runs what was added.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        if (_batch is null or { BatchCommands.Count: 0 }) return;
+        await using var batch = _batch;
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var returned in _awaited)
+        {
+            while (await reader.ReadAsync(cancellationToken)) returned[reader.GetString(0)] = reader.FieldCount > 1 ? reader.GetInt64(1) : 0;
+            await reader.NextResultAsync(cancellationToken);
+        }
+    }
+}
