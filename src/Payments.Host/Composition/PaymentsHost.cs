@@ -63,6 +63,7 @@ internal static class PaymentsHost
         services.AddSingleton(books.Counter);
         services.AddSingleton(new CounterAccess(options.Counter));
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
     private static void AddChannels(IServiceCollection services, Books books, SnapOptions snap)
