@@ -28,7 +28,7 @@ public sealed class SandboxBank : IDisposable
     /// <summary>Opens the bank for business; no day has begun yet.</summary>
     /// <param name="options">The relation to the biller and the dials.</param>
     /// <param name="clock">The bank's clock; it tells the time in WIB.</param>
-    /// <param name="transport">Carries the HTTP calls instead of the network, for a biller in the same process; the caller keeps it.</param>
+    /// <param name="transport">Carries the HTTP calls instead of the network, for a biller in the same process; it is disposed with the bank.</param>
     /// <exception cref="ArgumentException">Fault rates that exceed the whole, or a key that is not PEM.</exception>
     public SandboxBank(SandboxBankOptions options, TimeProvider clock, HttpMessageHandler? transport = null)
     {

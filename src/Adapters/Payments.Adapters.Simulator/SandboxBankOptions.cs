@@ -48,4 +48,7 @@ public sealed record SandboxBankOptions
 
     /// <summary>How long the bank waits for an answer, in real time; after that the outcome is unknown.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Names no secret.</summary>
+    public override string ToString() => $"{nameof(SandboxBankOptions)} for {ServiceUrl}";
 }

@@ -4,6 +4,8 @@ using Payments.Adapters.Storage.Counter;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Adapters.Storage.Payments;
 using Payments.Adapters.Storage.Reconciliation;
+using Payments.Adapters.Storage.Reconciliation.Closing;
+using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Adapters.Storage.Reporting;
 using Payments.Adapters.Storage.Verification;

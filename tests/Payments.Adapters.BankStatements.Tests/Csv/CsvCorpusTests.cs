@@ -1,6 +1,5 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Payments.Adapters.BankStatements.Csv;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements.Tests.Csv;

@@ -32,7 +32,16 @@ public sealed class Mt940CorpusTests
         using var stream = File.OpenRead(Path.Combine(Corpus.Folder("mt940")!, file));
         var reading = new Mt940Reader().Read(stream);
         Assert.That(reading.Encoding, Is.EqualTo((string)expected["encoding"]!));
-        Assert.That(reading.Statements.Select(Describe), Is.EqualTo(expected["statements"]!.Select(Describe)));
+        var statements = expected["statements"]!.Select(Describe).ToList();
+        Assert.That(reading.Statements.Select(Describe), Is.EqualTo(statements));
+        Assert.That(Inspected(file, stream).Select(Describe), Is.EqualTo(statements), "the inspection, which reads without keeping lines");
+    }
+
+    private static JToken Inspected(string file, FileStream stream)
+    {
+        stream.Position = 0;
+        var inspection = StatementInspection.Of(file, stream, StatementFormats.Standard(), format: null, CancellationToken.None);
+        return JObject.Parse(InspectionWriter.ToJson(inspection))["statements"]!;
     }
 
     private static string Describe(BankStatement statement) => string.Join(" | ",

@@ -87,7 +87,10 @@ public sealed class BillRegisterGeneratorTests
 
     internal static BillRegisterPlan Plan() => new()
     {
-        Seed = 1, Region = new("3599"), Count = Count, Start = Start,
+        Seed = 1,
+        Region = new("3599"),
+        Count = Count,
+        Start = Start,
         LandTaxRule = new(new("PBBP2"), new(2024, 1, 1), null, Money.OfRupiah(10_000_000), new(10_000),
             [new(Money.OfRupiah(1_000_000_000), new(10)), new(Money.OfRupiah(5_000_000_000), new(20)), new(null, new(30))],
             new(0), Money.OfRupiah(25_000), "test"),

@@ -17,6 +17,8 @@ internal sealed record AccountLine(
 
     private const int LongestReference = 16;
 
+    // Readers join the lines of a text with or without a blank: no line ends in a number that the next one could lengthen.
+
     /// <summary>A payment by virtual account.</summary>
     public static AccountLine Payment(DateTimeOffset at, Money amount, string reference, VirtualAccount account, string paymentRequestId) =>
         new(at, amount, "NTRF", ReferenceOf(account.CustomerNo), reference, [$"PEMBAYARAN VA {account}", $"REFF {paymentRequestId}"]);
@@ -27,7 +29,7 @@ internal sealed record AccountLine(
 
     /// <summary>Cash the region brought to the bank, named by its deposit slip (STS).</summary>
     public static AccountLine Deposit(DateTimeOffset at, Money amount, string reference, string slipNumber) =>
-        new(at, amount, "NMSC", ReferenceOf(slipNumber), reference, ["SETOR TUNAI", $"STS {slipNumber}"]);
+        new(at, amount, "NMSC", ReferenceOf(slipNumber), reference, [$"{slipNumber} SETOR TUNAI"]);
 
     /// <summary>The bank's monthly fee.</summary>
     public static AccountLine Fee(DateTimeOffset at, Money fee, string reference) =>

@@ -42,8 +42,16 @@ public sealed record SandboxFaults
     /// <summary>Every dial at the same rate.</summary>
     public static SandboxFaults Each(int rate) => new()
     {
-        DuplicateNotice = rate, OtherContent = rate, TimeoutAfterDebit = rate, LatePayment = rate, WrongAmountNotice = rate,
-        WrongAmountOnStatement = rate, LineMissing = rate, UnknownLine = rate, DoublePayment = rate, DuplicateLine = rate,
+        DuplicateNotice = rate,
+        OtherContent = rate,
+        TimeoutAfterDebit = rate,
+        LatePayment = rate,
+        WrongAmountNotice = rate,
+        WrongAmountOnStatement = rate,
+        LineMissing = rate,
+        UnknownLine = rate,
+        DoublePayment = rate,
+        DuplicateLine = rate,
     };
 
     /// <summary>The dials, in a fixed order.</summary>

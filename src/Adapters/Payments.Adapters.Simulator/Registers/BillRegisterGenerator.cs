@@ -9,7 +9,7 @@ public sealed class BillRegisterGenerator
     private const int DaysOfMonth = 30;
     private const double MedianUse = 14;      // m3 a month
     private const double UseSpread = 0.3247;  // sigma at which 15 % stay below 10 m3: ln(14/10) / 1.0364
-    private const int LandDueDay = 31;        // the last day of a month
+    private const int LandDueDay = 28;        // late in a month, yet a moved date stays in its year
     private const int StallDueDay = 10;
     private const int WaterDueDay = 15;
     private const int MostMonthsLate = 5;
@@ -72,18 +72,22 @@ public sealed class BillRegisterGenerator
             new BillInputs.WaterUse(group, (int)dice.LogNormal(MedianUse, UseSpread)));
     }
 
-    /// <summary>A due date on this day of a month: before the payments for a late bill, else after them.</summary>
+    /// <summary>A due date on this day of a month, moved to a working day: before the payments for a late bill, else after them.</summary>
     private DateOnly DueDate(int day, SeededDice dice)
     {
-        var months = dice.Number(MostMonthsLate);
-        if (dice.Chance(_plan.LateShare.Value))
-        {
-            var last = OnDay(_plan.Start, day) < _plan.Start ? _plan.Start : _plan.Start.AddMonths(-1);
-            return OnDay(last.AddMonths(-months), day);
-        }
+        var (late, months) = (dice.Chance(_plan.LateShare.Value), dice.Number(MostMonthsLate));
         var end = _plan.Start.AddDays(_plan.Days);
-        var first = OnDay(end, day) >= end ? end : OnDay(end, 1).AddMonths(1);
-        return OnDay(OnDay(first, 1).AddMonths(months / 2), day);
+        var month = _plan.Start.AddMonths(late ? 1 : -1);
+        while (late && DueIn(month, day) >= _plan.Start) month = month.AddMonths(-1);
+        while (!late && DueIn(month, day) < end) month = month.AddMonths(1);
+        return DueIn(month.AddMonths(late ? -months : months / 2), day);
+    }
+
+    private DateOnly DueIn(DateOnly month, int day)
+    {
+        var due = OnDay(month, day);
+        while (!_plan.IsWorkingDay(due)) due = due.AddDays(1);
+        return due;
     }
 
     private static DateOnly OnDay(DateOnly month, int day) =>

@@ -29,6 +29,9 @@ public sealed record BillRegisterPlan
     /// <summary>Share of the bills that are past their due date when they are paid.</summary>
     public BasisPoints LateShare { get; init; } = new(800);
 
+    /// <summary>The region's working days: a due date on another day moves to the next one. Saturdays and Sundays are off by default.</summary>
+    public Func<DateOnly, bool> IsWorkingDay { get; init; } = day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
     /// <summary>Land and building tax.</summary>
     public LevyPlan Land { get; init; } = new(new("PBBP2"), "11", new("PAJAK-1"), Weight: 840_000);
 
