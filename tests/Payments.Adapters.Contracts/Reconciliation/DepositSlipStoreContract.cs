@@ -1,6 +1,5 @@
 using Payments.Core;
 using Payments.Core.Ledger;
-using Payments.Core.Remittance;
 
 namespace Payments.Adapters.Contracts.Reconciliation;
 
@@ -47,8 +46,8 @@ public abstract class DepositSlipStoreContract(Func<Task<IReconciliationBooks>> 
     public async Task Open_tills_and_cash_of_an_earlier_slip_are_not_in_it()
     {
         await CashAsync(100_000, 0);
-        var open = await Town.OpenTillAsync("LOKET-09");
-        await Town.PayAsync(await Town.BillAsync(77_000), till: open);
+        var busy = await Town.OpenTillAsync("LOKET-09");
+        await Town.PayAsync(await Town.BillAsync(77_000), till: busy);
         Assert.That((await Books.Slips.CashWithoutSlipAsync(Town.Code, Sample.Rkud, Town.Day, Town.None)).Select(member => member.Amount), Is.EqualTo([Money.OfRupiah(100_000)]));
         await Town.Slips.MakeAsync(Town.Region, Town.Day, Town.None);
         Assert.That(await Books.Slips.CashWithoutSlipAsync(Town.Code, Sample.Rkud, Town.Day, Town.None), Is.Empty);

@@ -1,5 +1,4 @@
 using Payments.Core;
-using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Statements;
 
 namespace Payments.Adapters.Contracts.Reconciliation;

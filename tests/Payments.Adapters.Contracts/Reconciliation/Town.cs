@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
-using Payments.Adapters.Contracts.Stores;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
