@@ -36,7 +36,7 @@ public sealed partial class EverySqlFilePreparesTests
         foreach (var file in SqlFile.All())
         {
             await using var command = new NpgsqlCommand(file.For(StorageEngine.PostgreSql), connection);
-            foreach (var name in Parameter().Matches(command.CommandText).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var name in Parameter().Matches(command.CommandText).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase))
                 command.Parameters.Add(new NpgsqlParameter(name, TypeOf(name, command.CommandText.Contains("unnest", StringComparison.Ordinal))));
             Assert.That(command.Prepare, Throws.Nothing, file.Name);
         }
@@ -57,6 +57,6 @@ public sealed partial class EverySqlFilePreparesTests
         _ => NpgsqlDbType.Array | NpgsqlDbType.Text,
     };
 
-    [GeneratedRegex("@([A-Za-z_0-9]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("@(?<name>[A-Za-z_0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 }
