@@ -8,7 +8,9 @@ namespace Payments.Adapters.Storage;
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 {
     // WAL: readers never wait for the writer. FULL: COMMIT returns after the disk has it. busy_timeout: another process may write too.
-    private const string Pragmas = "pragma busy_timeout=10000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;";
+    // recursive_triggers: "insert or replace" then meets the triggers that keep rows from being removed.
+    private const string Pragmas = "pragma busy_timeout=10000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
+        + "pragma recursive_triggers=on;";
 
     /// <inheritdoc />
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder(connectionString).ConnectionString;

@@ -10,14 +10,10 @@ internal sealed class StatementBatch
 {
     private readonly DbTransaction _transaction;
     private readonly RegionCode _region;
-    private readonly NpgsqlBatch? _batch;
+    private readonly List<NpgsqlBatchCommand> _commands = [];
     private readonly List<Dictionary<string, long>> _awaited = [];
 
-    public StatementBatch(DbTransaction transaction, RegionCode region)
-    {
-        (_transaction, _region) = (transaction, region);
-        if (transaction is NpgsqlTransaction npgsql) _batch = new(npgsql.Connection, npgsql);
-    }
+    public StatementBatch(DbTransaction transaction, RegionCode region) => (_transaction, _region) = (transaction, region);
 
     /// <summary>Adds a statement; nothing happens for no rows.</summary>
     /// <returns>What it returns, key to number, to be read after <see cref="ExecuteAsync"/>.</returns>
@@ -25,20 +21,23 @@ internal sealed class StatementBatch
     {
         var returned = new Dictionary<string, long>(statement.Returns ? rows.Count : 0, StringComparer.Ordinal);
         if (rows.Count == 0) return returned;
-        if (_batch is null) statement.Run((SqliteTransaction)_transaction, _region, rows, returned);
-        else
+        if (_transaction is SqliteTransaction sqlite)
         {
-            _batch.BatchCommands.Add(statement.ForPostgreSql(_region, rows));
-            if (statement.Returns) _awaited.Add(returned);
+            statement.Run(sqlite, _region, rows, returned);
+            return returned;
         }
+        _commands.Add(statement.ForPostgreSql(_region, rows));
+        if (statement.Returns) _awaited.Add(returned);
         return returned;
     }
 
     /// <summary>Runs what was added.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        if (_batch is null or { BatchCommands.Count: 0 }) return;
-        await using var batch = _batch;
+        if (_commands.Count == 0) return;
+        var transaction = (NpgsqlTransaction)_transaction;
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        foreach (var command in _commands) batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         foreach (var returned in _awaited)
         {

@@ -17,7 +17,7 @@ public sealed class Scene(IBooks books, RegionCode code)
 
     public RegionCode Code => code;
 
-    public DateOnly Day => Sample.Day;
+    public static DateOnly Day => Sample.Day;
 
     public Bill Bill(int number, long rupiah = 100_000) => Sample.Bill(number, rupiah) with { Region = code };
 

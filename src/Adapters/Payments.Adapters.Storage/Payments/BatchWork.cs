@@ -1,5 +1,4 @@
 using Payments.Core;
-using Payments.Core.Billing;
 using Payments.Core.Payments;
 
 namespace Payments.Adapters.Storage.Payments;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Core;
-using Payments.Core.Billing;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 

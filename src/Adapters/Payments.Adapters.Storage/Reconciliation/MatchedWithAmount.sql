@@ -1,6 +1,6 @@
 -- Matched lines of one amount, from a day on: what a reversal may speak of. RunLoader. Served by statement_line_day and match_member_once.
-select line.line_id as id, cast(line.ordinal as bigint) as ordinal, cast(line.sequence as bigint) as sequence, line.booking_date, line.amount_sen,
-  cast(line.reversal as bigint) as reversal, cast(line.position as bigint) as position, line.reference, line.bank_reference, line.text, found.explanation
+select line.line_id as id, line.ordinal, line.sequence, line.booking_date, line.amount_sen,
+  line.reversal, line.position, line.reference, line.bank_reference, line.text, found.explanation
 from statement_line as line
 join match_member as member on member.region_code = line.region_code and member.side = 'Line' and member.item = cast(line.line_id as text) and member.undone_at is null
 join recon_match as found on found.region_code = member.region_code and found.run_id = member.run_id and found.match_no = member.match_no

@@ -1,5 +1,5 @@
 -- The matches of a run with their items, in order. ReconciliationStore.MatchesAsync. Served by the primary keys.
-select cast(found.match_no as bigint) as match_no, cast(found.stage as bigint) as stage, found.tier, found.explanation,
+select found.match_no, found.stage, found.tier, found.explanation,
   member.side, member.item, member.amount_sen, member.applied_sen
 from recon_match as found
 join match_member as member on member.region_code = found.region_code and member.run_id = found.run_id and member.match_no = found.match_no

@@ -1,8 +1,8 @@
 -- Lines nobody has claimed, of statements that closed by a day, from the oldest statement on that still has one. RunLoader.
 -- Served by statement_line_statement and match_member_once.
-select line.line_id as id, cast(line.ordinal as bigint) as ordinal, cast(line.sequence as bigint) as sequence, line.booking_date, line.amount_sen,
-  cast(line.reversal as bigint) as reversal, cast(line.position as bigint) as position, line.reference, line.bank_reference, line.text,
-  cast(case when booking.run_id is null then 0 else 1 end as bigint) as posted
+select line.line_id as id, line.ordinal, line.sequence, line.booking_date, line.amount_sen,
+  line.reversal, line.position, line.reference, line.bank_reference, line.text,
+  booking.run_id as booked_by
 from statement as given
 join statement_line as line on line.region_code = given.region_code and line.account = given.account and line.ordinal = given.ordinal
 left join statement_booking as booking on booking.region_code = given.region_code and booking.account = given.account

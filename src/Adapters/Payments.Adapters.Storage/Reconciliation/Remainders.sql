@@ -1,5 +1,5 @@
 -- Items that live links settle only in part. RunLoader. Served by match_member_rest.
-select member.side, member.item, found.explanation, cast(coalesce(line.ordinal, 0) as bigint) as statement
+select member.side, member.item, found.explanation, line.ordinal as statement
 from match_member as member
 join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id
 join recon_match as found on found.region_code = member.region_code and found.run_id = member.run_id and found.match_no = member.match_no

@@ -73,7 +73,7 @@ internal sealed class RunLoader(
         {
             var why = Explanation.FromJson(row.Explanation);
             var item = why.Items.First(item => item.Item == new ItemRef(Enum.Parse<ItemSide>(row.Side), row.Item));
-            rests.Add(new(item.Item, item.Label, item.Date, checked((int)row.Statement), why.AtBank, why.WithUs));
+            rests.Add(new(item.Item, item.Label, item.Date, checked((int)(row.Statement ?? 0)), why.AtBank, why.WithUs));
         }
         return rests;
     }
@@ -107,17 +107,17 @@ internal sealed class RunLoader(
 
     private sealed record LineRow(
         StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
-        string? Reference, string? BankReference, string Text, long Posted)
+        string? Reference, string? BankReference, string Text, RunId? BookedBy)
     {
         public OpenLine Line() => new(Id, checked((int)Ordinal), checked((int)Sequence), BookingDate, AmountSen, Reversal == 1,
-            Position > 1 && BankReference is not null, Reference, BankReference, Text, Posted == 1);
+            Position > 1 && BankReference is not null, Reference, BankReference, Text, BookedBy is not null);
     }
 
     private sealed record PastRow(
         StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
         string? Reference, string? BankReference, string Text, string Explanation)
     {
-        public OpenLine Line() => new LineRow(Id, Ordinal, Sequence, BookingDate, AmountSen, Reversal, Position, Reference, BankReference, Text, 1).Line();
+        public OpenLine Line() => new LineRow(Id, Ordinal, Sequence, BookingDate, AmountSen, Reversal, Position, Reference, BankReference, Text, default(RunId)).Line();
 
         public string MatchedWith() => string.Join(", ", Core.Reconciliation.Explanation.FromJson(Explanation).Items
             .Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));
@@ -126,7 +126,7 @@ internal sealed class RunLoader(
     private sealed record PaymentRow(
         PaymentId PaymentId, Ntpd Ntpd, Money AmountSen, DateTimeOffset PaidAt, DateOnly BusinessDate, string Reference, string? Trace, PaymentCode BillCode);
 
-    private sealed record RemainderRow(string Side, string Item, string Explanation, long Statement);
+    private sealed record RemainderRow(string Side, string Item, string Explanation, long? Statement);
 
     private sealed record HeldRow(PaymentId Payment, Ntpd Ntpd, DateOnly BusinessDate, PaymentCode Bill, Money Amount, string Held);
 

@@ -60,8 +60,9 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         if (!await JournalWriter.WriteAsync(transaction, finished.Entries, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
         if (await ExecuteAsync(InsertRun, new
         {
-            region = run.Region, run.Id, run.Account, run.BusinessDate, run.PostedOn, run.RulesVersion, run.InputHash, run.AfterHash,
-            run.OpenSince, run.OpenStatement, run.Matches, run.Exceptions, run.At,
+            region = run.Region, id = run.Id, account = run.Account, businessDate = run.BusinessDate, postedOn = run.PostedOn,
+            rulesVersion = run.RulesVersion, inputHash = run.InputHash, afterHash = run.AfterHash, openSince = run.OpenSince,
+            openStatement = run.OpenStatement, matches = run.Matches, exceptions = run.Exceptions, at = run.At,
         }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
 

@@ -1,5 +1,5 @@
 -- Statements of an account that closed by a day and are not booked, in order of the chain. RunLoader. Served by the primary key.
-select cast(given.ordinal as bigint) as ordinal, given.opening_sen as opening
+select given.ordinal, given.opening_sen as opening
 from statement as given
 where given.region_code = @region and given.account = @account and given.closing_date <= @day
   and not exists (

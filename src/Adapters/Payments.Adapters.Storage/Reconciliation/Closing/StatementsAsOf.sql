@@ -1,5 +1,5 @@
 -- Statements that were booked at the end of a day: those of the day, and the newest one. TieOutStore. Served by the primary key.
-select cast(given.ordinal as bigint) as ordinal, given.opening_sen as opening, given.closing_sen as closing, run.posted_on,
+select given.ordinal, given.opening_sen as opening, given.closing_sen as closing, run.posted_on,
   cast(coalesce((
     select sum(line.amount_sen) from statement_line as line
     where line.region_code = given.region_code and line.account = given.account and line.ordinal = given.ordinal), 0) as bigint) as lines

@@ -1,6 +1,5 @@
 using Dapper;
 using Payments.Core;
-using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 

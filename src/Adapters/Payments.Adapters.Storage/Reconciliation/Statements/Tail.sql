@@ -1,5 +1,5 @@
 -- The end of an account's chain. StatementStore.TailAsync. Served by the primary key, backwards.
-select cast(ordinal as bigint) as ordinal, number, closing_sen as closing, closing_date
+select ordinal, number, closing_sen as closing, closing_date
 from statement
 where region_code = @region and account = @account
 order by ordinal desc

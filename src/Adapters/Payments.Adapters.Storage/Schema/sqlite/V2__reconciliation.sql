@@ -33,7 +33,7 @@ create table statement_line (
   booking_date   text not null,
   value_date     text not null,
   amount_sen     integer not null check (amount_sen <> 0),
-  reversal       integer not null,
+  reversal       integer not null check (reversal in (0, 1)),
   type           text,
   reference      text,
   bank_reference text,

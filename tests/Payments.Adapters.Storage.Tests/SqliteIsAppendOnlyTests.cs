@@ -1,0 +1,58 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Payments.Adapters.Contracts.Stores;
+using Payments.Core;
+
+namespace Payments.Adapters.Storage.Tests;
+
+/// <summary>Below C# too, nothing booked is changed or removed: triggers refuse it.</summary>
+public sealed class SqliteIsAppendOnlyTests
+{
+    private DatabaseBooks _books = null!;
+
+    [OneTimeSetUp]
+    public async Task WriteSomethingEverywhere()
+    {
+        _books = await DatabaseBooks.OpenAsync(StorageEngine.Sqlite);
+        await AppendOnlyTables.FillAsync(_books);
+    }
+
+    [OneTimeTearDown]
+    public async Task Remove() => await _books.DisposeAsync();
+
+    [TestCaseSource(typeof(AppendOnlyTables), nameof(AppendOnlyTables.Names))]
+    public async Task A_row_is_neither_changed_nor_removed_nor_replaced(string table)
+    {
+        await using var connection = await _books.Database.OpenAsync(CancellationToken.None);
+        Assert.That(await connection.ExecuteScalarAsync<long>($"select count(*) from {table}"), Is.Positive);
+        foreach (var sql in new[] { $"update {table} set region_code = '0000'", $"delete from {table}", $"insert or replace into {table} select * from {table}" })
+            Assert.That(() => connection.ExecuteAsync(sql), Throws.InstanceOf<SqliteException>().With.Message.Contains("append only"), sql);
+    }
+
+    [Test]
+    public async Task Every_connection_is_durable_and_checks_foreign_keys()
+    {
+        await using var connection = await _books.Database.OpenAsync(CancellationToken.None);
+        Assert.That(await connection.ExecuteScalarAsync<string>("pragma journal_mode"), Is.EqualTo("wal"));
+        Assert.That(await connection.ExecuteScalarAsync<long>("pragma synchronous"), Is.EqualTo(2));
+        Assert.That(await connection.ExecuteScalarAsync<long>("pragma foreign_keys"), Is.EqualTo(1));
+        Assert.That(await connection.ExecuteScalarAsync<long>("pragma busy_timeout"), Is.Positive);
+    }
+}
+
+/// <summary>The tables in which nothing is ever changed.</summary>
+internal static class AppendOnlyTables
+{
+    public static IEnumerable<string> Names() =>
+        ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident"];
+
+    /// <summary>Leaves at least one row in each.</summary>
+    public static async Task FillAsync(DatabaseBooks books)
+    {
+        var scene = new Scene(books, new RegionCode("3500"));
+        await scene.RecordAsync(scene.Pay("a", await scene.IssueAsync(1)));
+        await books.Payments.NoteIncidentsAsync(
+            [new(scene.Code, Contracts.Sample.VaRkud, new("a"), Core.Payments.IncidentKind.NoticeRepeated, "h", Money.OfRupiah(1), Contracts.Sample.Noon)],
+            Scene.None);
+    }
+}
