@@ -36,6 +36,13 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("payments: " + problem.Message);
             return Refused;
         }
+#pragma warning disable CA1031 // the program's edge: a fault of ours is told with all that helps to report it
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync("payments: this is a fault of the program; please report it with the lines below." + Environment.NewLine + problem);
+            return Refused;
+        }
     }
 
     private static RootCommand Root(TimeProvider clock)

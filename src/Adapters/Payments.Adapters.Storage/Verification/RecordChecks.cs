@@ -28,9 +28,10 @@ public sealed class RecordChecks(PaymentDatabase database) : IRecordChecks
     {
         var sql = Array.Find(Checks, check => check.Name == name).Sql ?? throw new ArgumentException($"There is no check named {name}.", nameof(name));
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql.For(database.Engine), new { region }, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new Finding(name, row.RowName, row.Message))];
+        await using var reader = await connection.ExecuteReaderAsync(
+            new CommandDefinition(sql.For(database.Engine), new { region }, cancellationToken: cancellationToken));
+        var findings = new List<Finding>();
+        while (await reader.ReadAsync(cancellationToken)) findings.Add(new(name, reader.GetString(0), reader.GetString(1)));
+        return findings;
     }
-
-    private sealed record Row(string RowName, string Message);
 }
