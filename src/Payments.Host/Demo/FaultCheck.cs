@@ -41,7 +41,7 @@ internal sealed class FaultCheck(Books books, Region region, IReadOnlyList<Discr
     {
         var payment = await PaymentOfAsync(fault, cancellationToken);
         return _byCode[fault.Expected].Any(exception =>
-            (payment is { } id && Mentions(exception, ItemRef.Of(id))) || MentionsReference(exception, fault.Reference));
+            (payment is { } id && Mentions(exception, id.ToString())) || MentionsReference(exception, fault.Reference));
     }
 
     private async Task<Core.PaymentId?> PaymentOfAsync(InjectedFault fault, CancellationToken cancellationToken)
@@ -52,8 +52,9 @@ internal sealed class FaultCheck(Books books, Region region, IReadOnlyList<Discr
         return notice?.Payment;
     }
 
-    private static bool Mentions(Discrepancy exception, ItemRef item) =>
-        exception.Item == item || exception.Explanation.Items.Any(explained => explained.Item == item);
+    /// <summary>A payment is named by its id on every side: as money in transit, as a late booking, and as money held with the bill behind a slash.</summary>
+    private static bool Mentions(Discrepancy exception, string payment) =>
+        exception.Explanation.Items.Select(explained => explained.Item.Id).Append(exception.Item.Id).Any(id => id.Split('/')[0] == payment);
 
     private static bool MentionsReference(Discrepancy exception, string reference) =>
         exception.Explanation.Items.Any(explained => explained.Label.Contains(reference, StringComparison.Ordinal) || explained.Keys.Any(key => key.Contains(reference, StringComparison.Ordinal)));

@@ -116,7 +116,7 @@ create table match_member (
   primary key (region_code, run_id, match_no, member_no)
 );
 create unique index match_member_once on match_member (region_code, side, item) where undone_at is null;
-create index match_member_item on match_member (region_code, item);
+create index match_member_item on match_member (region_code, item, side, run_id, applied_sen, undone_at);
 create index match_member_rest on match_member (region_code, run_id) where undone_at is null and amount_sen <> applied_sen;
 comment on table match_member is 'Items of matches; an item is in one live match at most. Only undone_at changes, once.';
 
