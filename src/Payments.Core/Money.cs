@@ -57,15 +57,15 @@ public readonly record struct Money : IComparable<Money>
     public Money At(BasisPoints rate, Rounding rounding, int times = 1)
     {
         Int128 product = (Int128)Sen * rate.Value * times;
-        return new(rounding switch
-        {
-            Rounding.DownToRupiah => Scale(product, SenPerRupiah, up: false, half: false),
-            Rounding.HalfUpToRupiah => Scale(product, SenPerRupiah, up: false, half: true),
-            Rounding.UpToRupiah => Scale(product, SenPerRupiah, up: true, half: false),
-            Rounding.DownToSen => Scale(product, 1, up: false, half: false),
-            Rounding.HalfUpToSen => Scale(product, 1, up: false, half: true),
-            _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
-        });
+        return Rounded(product, BasisPoints.PerWhole, rounding);
+    }
+
+    /// <summary>A share of a share of this amount, such as a rate on the taxed part of a value; both are multiplied before the one rounding.</summary>
+    /// <exception cref="OverflowException">The result does not fit.</exception>
+    public Money At(BasisPoints rate, BasisPoints ofShare, Rounding rounding)
+    {
+        Int128 product = (Int128)Sen * rate.Value * ofShare.Value;
+        return Rounded(product, (Int128)BasisPoints.PerWhole * BasisPoints.PerWhole, rounding);
     }
 
     /// <summary>Shares that add up to exactly this amount; the first ones carry the remainder, sen by sen.</summary>
@@ -130,11 +130,21 @@ public readonly record struct Money : IComparable<Money>
         return (Sen < 0 ? "-Rp" : "Rp") + rupiah + (sen == 0 ? "" : "," + sen.ToString("00", CultureInfo.InvariantCulture));
     }
 
-    private static long Scale(Int128 senTimesBasisPoints, long unit, bool up, bool half)
+    private static Money Rounded(Int128 product, Int128 whole, Rounding rounding) => new(rounding switch
     {
-        Int128 divisor = (Int128)BasisPoints.PerWhole * unit;
-        var (quotient, rest) = Int128.DivRem(Int128.Abs(senTimesBasisPoints), divisor);
+        Rounding.DownToRupiah => Scale(product, whole, SenPerRupiah, up: false, half: false),
+        Rounding.HalfUpToRupiah => Scale(product, whole, SenPerRupiah, up: false, half: true),
+        Rounding.UpToRupiah => Scale(product, whole, SenPerRupiah, up: true, half: false),
+        Rounding.DownToSen => Scale(product, whole, 1, up: false, half: false),
+        Rounding.HalfUpToSen => Scale(product, whole, 1, up: false, half: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
+    });
+
+    private static long Scale(Int128 product, Int128 whole, long unit, bool up, bool half)
+    {
+        Int128 divisor = whole * unit;
+        var (quotient, rest) = Int128.DivRem(Int128.Abs(product), divisor);
         if ((up && rest > 0) || (half && rest * 2 >= divisor)) quotient += 1;
-        return checked((long)(quotient * unit) * Int128.Sign(senTimesBasisPoints));
+        return checked((long)(quotient * unit) * Int128.Sign(product));
     }
 }

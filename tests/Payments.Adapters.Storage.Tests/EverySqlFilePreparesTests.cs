@@ -47,16 +47,16 @@ public sealed partial class EverySqlFilePreparesTests
     {
         "region" => NpgsqlDbType.Text,
         _ when !rows => NpgsqlDbType.Unknown,
-        "line" or "payments" => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+        "line" or "payments" or "ordinal" or "sequence" or "file_line" or "reversal" or "position" or "stage" => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
         "paid_by" or "reverses" => NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-        "issued_on" or "expires_on" or "period_from" or "period_to" => NpgsqlDbType.Array | NpgsqlDbType.Date,
-        _ when name.EndsWith("_sen", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+        "issued_on" or "expires_on" or "due_on" or "period_from" or "period_to" => NpgsqlDbType.Array | NpgsqlDbType.Date,
+        _ when name.EndsWith("_sen", StringComparison.Ordinal) || name.EndsWith("_no", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
         _ when name.EndsWith("_id", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Uuid,
         _ when name.EndsWith("_date", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Date,
         _ when name.EndsWith("_at", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
         _ => NpgsqlDbType.Array | NpgsqlDbType.Text,
     };
 
-    [GeneratedRegex("@(?<name>[A-Za-z_]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("@(?<name>[A-Za-z_0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 }

@@ -12,14 +12,25 @@ public sealed record BankStatement(
     string? Account, string? Number, string? Currency, StatementBalance? Opening, StatementBalance? Closing,
     IReadOnlyList<BankLine> Lines, IReadOnlyList<ReadingProblem> Problems)
 {
+    /// <summary>What the bank wrote about the whole statement; null when nothing.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Signed sum of the booked lines.</summary>
     public decimal Sum => Lines.Where(line => !line.Expected).Sum(line => line.Amount);
+
+    /// <summary>Signed sum of the lines that are announced and not booked yet.</summary>
+    public decimal ExpectedSum => Lines.Where(line => line.Expected).Sum(line => line.Amount);
 
     /// <summary>How many lines reverse an earlier one.</summary>
     public int Reversals => Lines.Count(line => line.Reversal);
 
     /// <summary>Opening plus lines equals closing; null when a balance is missing.</summary>
-    public bool? Balanced => Opening is { } opening && Closing is { } closing ? opening.Amount + Sum == closing.Amount : null;
+    /// <remarks>Some banks count announced lines in the closing balance, some do not: either way it ties.</remarks>
+    public bool? Balanced => Ties(Opening?.Amount, Sum, ExpectedSum, Closing?.Amount);
+
+    /// <summary>Opening plus booked lines, with or without the announced ones, equals closing; null when a balance is missing.</summary>
+    public static bool? Ties(decimal? opening, decimal booked, decimal expected, decimal? closing) =>
+        opening is { } first && closing is { } last ? first + booked == last || first + booked + expected == last : null;
 }
 
 /// <summary>A balance a statement states.</summary>
@@ -42,12 +53,20 @@ public sealed record StatementBalance(decimal Amount, DateOnly? Date, string Tag
 /// <param name="Text">Free text, line breaks removed.</param>
 public sealed record BankLine(
     int Sequence, int FileLine, DateOnly ValueDate, DateOnly? EntryDate, decimal Amount, bool Reversal, bool Expected,
-    string? Type, string? Reference, string? BankReference, string Text);
+    string? Type, string? Reference, string? BankReference, string Text)
+{
+    /// <summary>Details beside the text, for example the original amount (<c>/OCMT/USD2853,12/</c>); null when none.</summary>
+    public string? Supplementary { get; init; }
+}
 
 /// <summary>Something wrong in a file: where, and what to do about it.</summary>
 /// <param name="Where">Line, column or field, as a person would look for it.</param>
 /// <param name="Message">What is wrong and what to do.</param>
-public sealed record ReadingProblem(string Where, string Message);
+public sealed record ReadingProblem(string Where, string Message)
+{
+    /// <summary>Worth knowing, but no reason to refuse the file: amounts and balances are not touched by it.</summary>
+    public bool IsWarning { get; init; }
+}
 
 /// <summary>What a statement file turned out to be.</summary>
 /// <param name="Statements">The statements in it.</param>
@@ -56,6 +75,9 @@ public sealed record StatementReading(IReadOnlyList<BankStatement> Statements, I
 {
     /// <summary>True when at least one statement could be read.</summary>
     public bool Readable => Statements.Count > 0;
+
+    /// <summary>Character set the texts were read in, for example <c>utf-8</c> or <c>cp1252</c>; null when it does not matter.</summary>
+    public string? Encoding { get; init; }
 }
 
 /// <summary>Reads one format of bank statements.</summary>

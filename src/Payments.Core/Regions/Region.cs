@@ -71,4 +71,23 @@ public sealed record ReceivingAccount(ReceivingAccountId Id, string Bank, string
 /// <param name="LegalBasis">Regulation and article.</param>
 public sealed record Levy(
     LevyCode Code, RevenueFamily Family, string Name, AgencyCode Agency,
-    AccountCode PrincipalAccount, AccountCode PenaltyAccount, string LegalBasis);
+    AccountCode PrincipalAccount, AccountCode PenaltyAccount, string LegalBasis)
+{
+    /// <summary>Digits every payment code of this levy starts with; empty when the region has not set any.</summary>
+    public string PaymentCodePrefix { get; init; } = "";
+
+    /// <summary>Which sanction rule applies to debts of which period, by the period's first day (for a tax, its tax year).</summary>
+    public IReadOnlyList<DatedLateRule> LateRules { get; init; } = [];
+
+    /// <summary>Account code of fixed charges; null when its bills have none.</summary>
+    public AccountCode? FeeAccount { get; init; }
+
+    /// <summary>Account code of stamp duty collected; null when its bills have none.</summary>
+    public AccountCode? StampDutyAccount { get; init; }
+}
+
+/// <summary>Says which sanction rule debts of certain periods follow.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="From">Periods that begin on this day or later.</param>
+/// <param name="To">Periods that begin on this day or earlier; null while it is in force.</param>
+public sealed record DatedLateRule(LateRuleId Rule, DateOnly From, DateOnly? To) : IDatedRule;

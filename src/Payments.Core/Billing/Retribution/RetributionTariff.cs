@@ -8,4 +8,5 @@ namespace Payments.Core.Billing.Retribution;
 /// <param name="To">Last day it holds; null while it is in force.</param>
 /// <param name="LegalBasis">Regulation and article.</param>
 public sealed record RetributionTariff(
-    string Class, LevyCode Levy, Money PerSquareMetreAndDay, DateOnly From, DateOnly? To, string LegalBasis);
+    string Class, LevyCode Levy, Money PerSquareMetreAndDay, DateOnly From, DateOnly? To, string LegalBasis)
+    : IDatedRule;

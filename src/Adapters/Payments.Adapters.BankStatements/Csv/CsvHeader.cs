@@ -1,0 +1,78 @@
+namespace Payments.Adapters.BankStatements.Csv;
+
+/// <summary>Where the columns of a map stand in one file; -1: not there.</summary>
+internal sealed record CsvHeader(IReadOnlyList<string> Names)
+{
+    private const int FewestNames = 3;
+
+    public required int Date { get; init; }
+
+    public required int ValueDate { get; init; }
+
+    public required int Account { get; init; }
+
+    public required int Currency { get; init; }
+
+    public required int Reference { get; init; }
+
+    public required int Type { get; init; }
+
+    public required int Debit { get; init; }
+
+    public required int Credit { get; init; }
+
+    public required int Amount { get; init; }
+
+    public required int Sign { get; init; }
+
+    public required int BalanceBefore { get; init; }
+
+    public required int Balance { get; init; }
+
+    public required IReadOnlyList<int> Text { get; init; }
+
+    /// <summary>How many columns of the file the map names.</summary>
+    public int Known => new[] { Date, ValueDate, Account, Currency, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance }
+        .Where(column => column >= 0 && column < Names.Count).Concat(Text).Distinct().Count();
+
+    /// <summary>The header, if the row is one: it holds every column the map cannot do without, and at least three of its names.</summary>
+    public static CsvHeader? Find(CsvRow row, CsvMap map)
+    {
+        var names = row.Cells;
+        int At(IReadOnlyList<string> accepted) => Array.FindIndex(names, name => IsOneOf(name, accepted));
+        var columns = map.Columns;
+        var balance = At(columns.Balance);
+        var header = new CsvHeader(names)
+        {
+            Date = At(columns.Date),
+            ValueDate = At(columns.ValueDate),
+            Account = At(columns.Account),
+            Currency = At(columns.Currency),
+            Reference = At(columns.Reference),
+            Type = At(columns.Type),
+            Debit = At(columns.Debit),
+            Credit = At(columns.Credit),
+            Amount = At(columns.Amount),
+            Sign = At(columns.Sign),
+            BalanceBefore = At(columns.BalanceBefore),
+            Balance = balance < 0 && map.BalanceAfterLastHeader ? names.Length : balance,
+            Text = [.. Enumerable.Range(0, names.Length).Where(column => IsOneOf(names[column], columns.Text))],
+        };
+        return header.IsComplete(map) && header.Known >= FewestNames ? header : null;
+    }
+
+    /// <summary>The name of a column as the file writes it, for error messages.</summary>
+    public string Name(int column) => column >= 0 && column < Names.Count && Names[column].Length > 0
+        ? $"\"{Names[column]}\""
+        : (column + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private bool IsComplete(CsvMap map) => Date >= 0 && map.Sign switch
+    {
+        CsvSign.TwoColumns => Debit >= 0 && Credit >= 0,
+        CsvSign.Suffix => Amount >= 0,
+        _ => Amount >= 0 && Sign >= 0,
+    } && (map.Balances != CsvBalances.Running || Balance >= 0);
+
+    private static bool IsOneOf(string name, IReadOnlyList<string> accepted) =>
+        accepted.Any(text => text.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

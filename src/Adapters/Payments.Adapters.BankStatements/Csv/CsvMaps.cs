@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Payments.Adapters.BankStatements.Csv;
+
+/// <summary>Loads declared maps.</summary>
+public static class CsvMaps
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>The maps that come with the product, by name. Each must be confirmed with a real export before go-live.</summary>
+    public static IReadOnlyList<CsvMap> Shipped()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal));
+        return [.. names.Order(StringComparer.Ordinal).Select(name => Load(assembly, name))];
+    }
+
+    /// <summary>Reads one map.</summary>
+    /// <exception cref="FormatException">The text is no map, or the map contradicts itself; the message says where.</exception>
+    public static CsvMap Load(string json)
+    {
+        try
+        {
+            var map = JsonSerializer.Deserialize<CsvMap>(json, Json) ?? throw new FormatException("The map is empty.");
+            return Contradiction(map) is { } wrong ? throw new FormatException($"Map {map.Name}: {wrong}") : map;
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"The map cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static CsvMap Load(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return Load(reader.ReadToEnd());
+    }
+
+    private static string? Contradiction(CsvMap map) => map switch
+    {
+        { Delimiter.Length: not 1 } => "delimiter must be one character.",
+        { Quote.Length: not 1 } => "quote must be one character.",
+        { Dates.Count: 0 } => "dates needs at least one pattern.",
+        { Columns.Date.Count: 0 } => "columns.date needs at least one header text.",
+        { Sign: CsvSign.TwoColumns, Columns: { Debit.Count: 0 } or { Credit.Count: 0 } } => "sign twoColumns needs columns.debit and columns.credit.",
+        { Sign: CsvSign.Suffix or CsvSign.Column, Columns.Amount.Count: 0 } => "sign suffix or column needs columns.amount.",
+        { Sign: CsvSign.Column, Columns.Sign.Count: 0 } => "sign column needs columns.sign.",
+        { Balances: CsvBalances.Running, Columns.Balance.Count: 0, BalanceAfterLastHeader: false } => "balances running needs columns.balance.",
+        { Balances: CsvBalances.Footer, Footer: { Opening.Count: 0 } or { Closing.Count: 0 } } => "balances footer needs footer.opening and footer.closing.",
+        _ => null,
+    };
+}

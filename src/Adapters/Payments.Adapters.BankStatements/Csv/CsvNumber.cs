@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Payments.Adapters.BankStatements.Csv;
+
+/// <summary>Reads a figure exactly as the map declares it; nothing is guessed.</summary>
+internal static class CsvNumber
+{
+    private const int LongestFigure = 24;
+    private const int GroupSize = 3;
+    private const int MostDecimals = 2;
+
+    /// <summary>Reads a figure; an empty cell and <c>.00</c> are zero.</summary>
+    public static bool TryParse(string cell, CsvNumberStyle style, CsvNegative negative, out decimal number)
+    {
+        var text = cell.AsSpan().Trim();
+        number = 0;
+        if (text.IsEmpty) return true;
+        var below = CutSign(ref text, negative);
+        if (text.IsEmpty || text.Length > LongestFigure || !TryParse(text, style, out number)) return false;
+        if (below) number = -number;
+        return true;
+    }
+
+    /// <summary>What a figure of that style looks like, for error messages.</summary>
+    public static string Expectation(CsvNumberStyle style) => style switch
+    {
+        CsvNumberStyle.Indonesian => "the map says 1.234.567,00",
+        CsvNumberStyle.English => "the map says 1,234,567.00",
+        CsvNumberStyle.Plain => "the map says 1234567.00",
+        _ => "the map does not say how numbers are written (1.234,00 or 1,234.00), and that cannot be guessed: declare it",
+    };
+
+    private static bool CutSign(ref ReadOnlySpan<char> text, CsvNegative negative)
+    {
+        if (negative == CsvNegative.Brackets && text is ['(', .., ')'])
+        {
+            text = text[1..^1];
+            return true;
+        }
+        if (negative != CsvNegative.Minus) return false;
+        var length = text.Length;
+        if (text[0] == '-') text = text[1..];
+        else if (text[^1] == '-') text = text[..^1];
+        return text.Length < length;
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, CsvNumberStyle style, out decimal number)
+    {
+        var (group, mark) = style switch
+        {
+            CsvNumberStyle.Indonesian => ('.', ','),
+            CsvNumberStyle.English => (',', '.'),
+            CsvNumberStyle.Plain => ('\0', '.'),
+            _ => ('\0', '\0'),
+        };
+        number = 0;
+        var point = text.IndexOf(mark);
+        var whole = point < 0 ? text : text[..point];
+        var decimals = point < 0 ? [] : text[(point + 1)..];
+        if (point >= 0 && (decimals.Length is 0 or > MostDecimals || !AreDigits(decimals))) return false;
+        if (point < 0 && whole.IsEmpty) return false;
+        if (!AreDigits(whole) && !IsGrouped(whole, group)) return false;
+        var figure = whole.ToString().Replace(group.ToString(), "", StringComparison.Ordinal);
+        figure = point < 0 ? figure : $"0{figure}.{decimals}";
+        return decimal.TryParse(figure, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool IsGrouped(ReadOnlySpan<char> whole, char group)
+    {
+        var first = true;
+        foreach (var range in whole.Split(group))
+        {
+            var part = whole[range];
+            if (!AreDigits(part) || part.IsEmpty || (first ? part.Length > GroupSize : part.Length != GroupSize)) return false;
+            first = false;
+        }
+        return !first;
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+}

@@ -1,0 +1,104 @@
+using Sylvan.Data.Csv;
+
+namespace Payments.Adapters.BankStatements.Csv;
+
+/// <summary>One row: its cells and the line of the file it starts on, from 1.</summary>
+internal sealed record CsvRow(int FileLine, string[] Cells)
+{
+    public bool IsBlank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
+
+    public string Cell(int column) => column >= 0 && column < Cells.Length ? Cells[column] : "";
+
+    /// <summary>What stands beside or after one of the labels: <c>Saldo Awal,"10.00"</c> or <c>No. rekening : 0999</c>.</summary>
+    public string? Labelled(IReadOnlyList<string> labels)
+    {
+        for (var i = 0; i < Cells.Length; i++)
+        {
+            if (labels.FirstOrDefault(label => Cells[i].StartsWith(label, StringComparison.OrdinalIgnoreCase)) is not { } found) continue;
+            var after = Cells[i][found.Length..].Trim();
+            if (after is "" or ":") return Cells.Skip(i + 1).FirstOrDefault(cell => cell.Length > 0 && cell != ":");
+            if (after[0] == ':') return after[1..].Trim();
+        }
+        return null;
+    }
+}
+
+/// <summary>Reads rows of any number of cells, forward only.</summary>
+internal sealed class CsvRows : IDisposable
+{
+    private const int LongestRow = 1 << 20;
+
+    private readonly StreamReader _text;
+    private readonly CsvMap _map;
+    private CsvDataReader? _reader;
+    private int _nextLine = 1;
+
+    public CsvRows(Stream file, CsvMap map)
+    {
+        _map = map;
+        var fallback = CodePages.Get(map.CodePage);
+        _text = new StreamReader(file, CodePages.Utf8Or(fallback, () => EncodingName = CodePages.NameOf(fallback)), detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
+    }
+
+    /// <summary>The character set used so far.</summary>
+    public string EncodingName { get; private set; } = "utf-8";
+
+    /// <summary>Why reading stopped before the end of the file; null when it did not.</summary>
+    public string? Broken { get; private set; }
+
+    /// <summary>Line of the file the next row starts on.</summary>
+    public int NextLine => _nextLine;
+
+    /// <summary>The next row; null at the end and when the rest cannot be cut into rows.</summary>
+    public CsvRow? Read()
+    {
+        if (Broken is not null) return null;
+        try
+        {
+            _reader ??= Open();
+            return _reader.Read() ? Row(_reader) : null;
+        }
+        catch (CsvFormatException exception)
+        {
+            Broken = exception.Message;
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _text.Dispose();
+    }
+
+    private CsvDataReader Open() => CsvDataReader.Create(_text, new CsvDataReaderOptions
+    {
+        HasHeaders = false,   // lines above the header hold the account
+        Delimiter = _map.Delimiter[0],
+        Quote = _map.Quote[0],
+        Escape = _map.Quote[0],
+        Comment = '\0',
+        CsvStyle = CsvStyle.Standard,
+        MaxBufferSize = LongestRow,
+        OwnsReader = false,
+    });
+
+    private CsvRow Row(CsvDataReader reader)
+    {
+        var cells = new string[reader.RowFieldCount];
+        var line = _nextLine++;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var cell = reader.GetString(i);
+            if (cell.Contains('\n', StringComparison.Ordinal)) _nextLine += cell.Count(letter => letter == '\n');
+            cells[i] = Clean(cell);
+        }
+        return new(line, cells);
+    }
+
+    private string Clean(string cell)
+    {
+        var text = cell.Trim();
+        return _map.StripApostrophe && text is ['\'', ..] ? text[1..] : text;
+    }
+}

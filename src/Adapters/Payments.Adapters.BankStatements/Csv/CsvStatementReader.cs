@@ -1,0 +1,66 @@
+using System.Globalization;
+using Payments.Core.Reconciliation;
+
+namespace Payments.Adapters.BankStatements.Csv;
+
+/// <summary>Reads a bank's CSV export by a declared map.</summary>
+/// <remarks>
+/// All or nothing: when one row cannot be read with certainty, no statement comes out, only the list of what is wrong. A statement
+/// with lines left out would look like money that never came.
+/// </remarks>
+public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatementDetector
+{
+    private const int HeaderIsWithin = 60;
+
+    /// <summary>The map it reads by.</summary>
+    public CsvMap Map { get; } = map;
+
+    /// <inheritdoc />
+    public string Format => "csv:" + Map.Name;
+
+    /// <inheritdoc />
+    public StatementReading Read(Stream file)
+    {
+        var problems = new List<ReadingProblem>();
+        var log = new ProblemLog(problems.Add);
+        using var rows = new CsvRows(file, Map);
+        var statements = ReadRows(rows, log);
+        if (rows.Broken is { } broken)
+            log.Error($"row {Text(rows.NextLine)}", $"the rest cannot be cut into cells, probably a quote is missing: {broken}");
+        var usable = problems.TrueForAll(problem => problem.IsWarning);
+        return new(usable ? statements : [], problems) { Encoding = rows.EncodingName };
+    }
+
+    /// <inheritdoc />
+    public int Fit(ReadOnlySpan<byte> head)
+    {
+        using var file = new MemoryStream(head.ToArray());
+        using var rows = new CsvRows(file, Map);
+        return FindHeader(rows, _ => { })?.Known ?? 0;
+    }
+
+    private List<BankStatement> ReadRows(CsvRows rows, ProblemLog log)
+    {
+        string? account = null;
+        if (FindHeader(rows, row => account ??= row.Labelled(Map.AccountLabels)) is not { } header)
+        {
+            log.Error("file", $"the header of {Map.Title} was not found (columns for {string.Join(", ", Map.Columns.Date.Concat(Map.Columns.Text))} and the amounts); choose another map or complete this one.");
+            return [];
+        }
+        var builders = new CsvStatements(Map, header, account, log);
+        while (rows.Read() is { } row) builders.Add(row);
+        return builders.Build();
+    }
+
+    private CsvHeader? FindHeader(CsvRows rows, Action<CsvRow> above)
+    {
+        for (var i = 0; i < HeaderIsWithin && rows.Read() is { } row; i++)
+        {
+            if (CsvHeader.Find(row, Map) is { } header) return header;
+            above(row);
+        }
+        return null;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

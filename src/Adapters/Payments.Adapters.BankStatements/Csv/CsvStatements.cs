@@ -1,0 +1,76 @@
+using System.Globalization;
+using Payments.Core.Reconciliation;
+
+namespace Payments.Adapters.BankStatements.Csv;
+
+/// <summary>Sorts the rows below the header into one statement per account.</summary>
+internal sealed class CsvStatements(CsvMap map, CsvHeader header, string? accountAbove, ProblemLog log)
+{
+    private readonly List<CsvStatementBuilder> _builders = [];
+    private readonly CsvCells _cells = new(map, header, log);
+    private readonly CsvFooterSums _footer = new(map, log);
+    private DateOnly? _lastDate;
+    private bool _anyLine;
+
+    public void Add(CsvRow row)
+    {
+        if (row.IsBlank) return;
+        var dateCell = row.Cell(header.Date);
+        if (map.Pending.Contains(dateCell, StringComparer.OrdinalIgnoreCase)) AddPending(row);
+        else if (CsvDate.TryParse(dateCell, map.Dates, out var date)) AddBooked(row, date);
+        else if (!_footer.TryRead(row)) PassOver(row, dateCell);
+    }
+
+    public List<BankStatement> Build()
+    {
+        if (!_anyLine && !_footer.Any)
+            log.Error("file", "the header is there, but no line below it has a date: an empty export, or the date pattern of the map is wrong.");
+        if (_builders.Count == 0 && _footer.Any) _builders.Add(new(map, header, accountAbove, map.Currency));
+        if (_builders.Count == 1) _footer.Check(_builders[0].Lines);
+        return [.. _builders.Select(builder => builder.Build(_builders.Count == 1 ? _footer : null))];
+    }
+
+    private void AddBooked(CsvRow row, DateOnly date)
+    {
+        _lastDate = date;
+        var valueDate = date;
+        if (header.ValueDate >= 0 && !CsvDate.TryParse(row.Cell(header.ValueDate), map.Dates, out valueDate))
+            log.Error(_cells.Where(row, header.ValueDate), _cells.NoDate(row.Cell(header.ValueDate)));
+        AddLine(row, valueDate, date);
+    }
+
+    /// <summary>An announced line has no date yet: it stands under the last date above it.</summary>
+    private void AddPending(CsvRow row)
+    {
+        if (_lastDate is { } date) AddLine(row, date, entryDate: null);
+        else log.Warning(_cells.Where(row, header.Date), "an announced line with no dated line above it was passed over: it is not booked and has no day.");
+    }
+
+    private void AddLine(CsvRow row, DateOnly valueDate, DateOnly? entryDate)
+    {
+        _anyLine = true;
+        if (_cells.Amount(row) is not { } amount) return;
+        var builder = BuilderFor(row);
+        builder.Add(new(
+            builder.Lines.Count + 1, row.FileLine, valueDate, entryDate, amount, Reversal: false, Expected: entryDate is null,
+            NullIfEmpty(row.Cell(header.Type)), Reference: null, NullIfEmpty(row.Cell(header.Reference)), _cells.Text(row)),
+            _cells.Balance(row, header.BalanceBefore), _cells.Balance(row, header.Balance));
+    }
+
+    private CsvStatementBuilder BuilderFor(CsvRow row)
+    {
+        var account = NullIfEmpty(row.Cell(header.Account)) ?? accountAbove;
+        var currency = NullIfEmpty(row.Cell(header.Currency)) ?? map.Currency;
+        var builder = _builders.Find(item => item.Account == account && item.Currency == currency);
+        if (builder is null) _builders.Add(builder = new(map, header, account, currency));
+        return builder;
+    }
+
+    private void PassOver(CsvRow row, string dateCell)
+    {
+        if (_cells.HasAmount(row)) log.Error(_cells.Where(row, header.Date), _cells.NoDate(dateCell));
+        else log.Warning($"row {row.FileLine.ToString(CultureInfo.InvariantCulture)}", "no date and no amount: passed over.");
+    }
+
+    private static string? NullIfEmpty(string cell) => cell.Length == 0 ? null : cell;
+}

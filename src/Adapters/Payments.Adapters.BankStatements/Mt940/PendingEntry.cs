@@ -1,0 +1,69 @@
+namespace Payments.Adapters.BankStatements.Mt940;
+
+/// <summary>A statement line waiting for its text: field 61 is complete only when another field than 86 begins.</summary>
+internal sealed class PendingEntry(TextDecoder decoder) : IDisposable
+{
+    private readonly PieceBuffer _field = new();
+    private readonly PieceBuffer _supplementary = new();
+    private readonly PieceBuffer _text = new();
+    private Mt940Entry _entry;
+    private int _fileLine;
+
+    /// <summary>A line waits.</summary>
+    public bool Waits { get; private set; }
+
+    /// <summary>What is known of the line so far.</summary>
+    public ref readonly Mt940Entry Entry => ref _entry;
+
+    /// <summary>Reads field 61.</summary>
+    /// <returns>What is wrong with it; null when a line waits now.</returns>
+    public string? Begin(ReadOnlySpan<byte> field, int fileLine)
+    {
+        _field.Clear();
+        _supplementary.Clear();
+        _text.Clear();
+        _fileLine = fileLine;
+        var wrong = _field.Append(field) ? Mt940EntryField.Read(_field.Bytes, out _entry) : "it is far too long";
+        Waits = wrong is null;
+        return wrong;
+    }
+
+    /// <summary>Adds a line of text; a second field 86 is set off by a blank, a continued line is not: words are broken at line ends.</summary>
+    /// <returns>False when the text is too long and the piece was dropped.</returns>
+    public bool AppendText(ReadOnlySpan<byte> piece, bool newField) =>
+        (!newField || _text.IsEmpty || _text.Append(" "u8)) && _text.Append(piece);
+
+    /// <summary>Adds a line that follows field 61 itself.</summary>
+    /// <returns>False when it is too long and the piece was dropped.</returns>
+    public bool AppendSupplementary(ReadOnlySpan<byte> piece) => _supplementary.Append(piece);
+
+    /// <summary>Hands the line over.</summary>
+    public void Complete(int sequence, IStatementSink sink)
+    {
+        Waits = false;
+        var field = _field.Bytes;
+        var line = new StatementLine(decoder)
+        {
+            Sequence = sequence,
+            FileLine = _fileLine,
+            ValueDate = _entry.ValueDate,
+            EntryDate = _entry.EntryDate,
+            Amount = _entry.Amount,
+            Reversal = _entry.Reversal,
+            Expected = _entry.Expected,
+            Type = _entry.Type.Of(field),
+            Reference = _entry.Reference.Of(field),
+            BankReference = _entry.BankReference.Of(field),
+            Supplementary = _supplementary.Bytes.TrimEnd((byte)' '),
+            Text = _text.Bytes.TrimEnd((byte)' '),
+        };
+        sink.Line(line);
+    }
+
+    public void Dispose()
+    {
+        _field.Dispose();
+        _supplementary.Dispose();
+        _text.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using Payments.Adapters.BankStatements.Csv;
+using Payments.Adapters.BankStatements.Mt940;
+using Payments.Core.Reconciliation;
+
+namespace Payments.Adapters.BankStatements;
+
+/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>csv:bank-jatim</c>.</summary>
+public sealed class StatementFormats
+{
+    private const int HeadSize = 64 * 1024;
+
+    private readonly IReadOnlyList<IStatementReader> _readers;
+
+    /// <summary>The readers, one per name.</summary>
+    /// <exception cref="ArgumentException">Two readers have the same name.</exception>
+    public StatementFormats(IEnumerable<IStatementReader> readers)
+    {
+        _readers = [.. readers];
+        var twice = _readers.GroupBy(reader => reader.Format, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw new ArgumentException($"Two readers for format {twice.Key}.", nameof(readers));
+    }
+
+    /// <summary>MT940/MT942 and the CSV maps that come with the product, besides further ones.</summary>
+    public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
+        new([new Mt940Reader(), .. CsvMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
+
+    /// <summary>The names, in the order of detection.</summary>
+    public IReadOnlyList<string> Names => [.. _readers.Select(reader => reader.Format)];
+
+    /// <summary>The reader of a name; null when there is none.</summary>
+    public IStatementReader? Find(string format) =>
+        _readers.FirstOrDefault(reader => reader.Format.Equals(format, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The reader that fits a file best; null when none does. Leaves the file where it was.</summary>
+    /// <exception cref="ArgumentException">The stream cannot be read twice.</exception>
+    public IStatementReader? Detect(Stream file)
+    {
+        if (!file.CanSeek) throw new ArgumentException("Detection reads the beginning twice: give a stream that can seek.", nameof(file));
+        var start = file.Position;
+        var head = new byte[HeadSize];
+        var length = file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false);
+        file.Position = start;
+        return Detect(head.AsSpan(0, length));
+    }
+
+    /// <summary>The reader that fits the first bytes of a file best; null when none does.</summary>
+    public IStatementReader? Detect(ReadOnlySpan<byte> head)
+    {
+        IStatementReader? best = null;
+        var bestFit = 0;
+        foreach (var reader in _readers)
+        {
+            var fit = reader is IStatementDetector detector ? detector.Fit(head) : 0;
+            if (fit > bestFit) (best, bestFit) = (reader, fit);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,42 @@
+using Payments.Core.Billing;
+using Payments.Core.Channels;
+using Payments.Core.Regions;
+
+namespace Payments.Adapters.RegionFiles;
+
+/// <summary>Reads accounts, agencies, levies and channels of a region file.</summary>
+internal static class RegionParts
+{
+    public static ReceivingAccount Account(FileObject at) =>
+        new(new(at.Text("id")), at.Text("bank"), at.Digits("number", 5, 34), at.Text("statementFormat"));
+
+    public static Agency Agency(FileObject at) =>
+        new(new(at.Text("code")), at.Text("name"), new(at.Text("account")));
+
+    public static LevyEntry Levy(FileObject at)
+    {
+        var late = at.List("lateRules", LateRuleParts.Dated);
+        var levy = new Levy(
+            new(at.Text("code")),
+            at.Choice("family", ("tax", RevenueFamily.Tax), ("retribution", RevenueFamily.Retribution), ("water", RevenueFamily.Water)),
+            at.Text("name"), new(at.Text("agency")),
+            new(at.Text("principalAccount")), new(at.Text("penaltyAccount")), at.Text("legalBasis"))
+        {
+            PaymentCodePrefix = at.Digits("paymentCodePrefix", 1, 6),
+            LateRules = late.Select(rule => rule.Value).ToList(),
+            FeeAccount = Optional(at.OptionalText("feeAccount")),
+            StampDutyAccount = Optional(at.OptionalText("stampDutyAccount")),
+        };
+        return new(levy, late);
+    }
+
+    public static Channel Channel(FileObject at) => new(
+        new(at.Text("id")),
+        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount)),
+        at.Text("name"),
+        at.OptionalText("account") is { } account ? new ReceivingAccountId(account) : null,
+        at.OptionalText("virtualAccountPrefix"),
+        at.Whole("settlementWorkingDays", 0, 30));
+
+    private static AccountCode? Optional(string? code) => code is null ? null : new AccountCode(code);
+}

@@ -1,0 +1,13 @@
+-- Booked lines of an account nobody has claimed, and those among them that a run gave no exception. TieOutStore.
+-- Served by statement_line_statement, match_member_once and recon_exception_item.
+select cast(count(*) as bigint) as open,
+  cast(coalesce(sum(case when exists (
+    select 1 from recon_exception as named
+    where named.region_code = @region and named.item = cast(line.line_id as text) and named.run_id = @run and named.side = 'Line') then 0 else 1 end), 0) as bigint) as unnamed
+from statement_line as line
+join statement_booking as booking on booking.region_code = line.region_code and booking.account = line.account
+  and booking.ordinal = line.ordinal and booking.undone_at is null
+where line.region_code = @region and line.account = @account and line.ordinal >= @from
+  and not exists (
+    select 1 from match_member as member
+    where member.region_code = @region and member.side = 'Line' and member.item = cast(line.line_id as text) and member.undone_at is null)

@@ -1,0 +1,5 @@
+-- A run. ReconciliationStore.FindRunAsync. Served by the primary key.
+select region_code as region, run_id as id, account, number, business_date, posted_on, rules_version,
+  input_hash, after_hash, open_since, open_statement, matches, exceptions, made_at as at, undone_at
+from recon_run
+where region_code = @region and run_id = @run

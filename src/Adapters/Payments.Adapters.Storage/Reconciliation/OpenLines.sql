@@ -1,0 +1,14 @@
+-- Lines nobody has claimed, of statements that closed by a day, from the oldest statement on that still has one. RunLoader.
+-- Served by statement_line_statement and match_member_once.
+select line.line_id as id, line.ordinal, line.sequence, line.booking_date, line.amount_sen,
+  line.reversal, line.position, line.reference, line.bank_reference, line.text,
+  booking.run_id as booked_by
+from statement as given
+join statement_line as line on line.region_code = given.region_code and line.account = given.account and line.ordinal = given.ordinal
+left join statement_booking as booking on booking.region_code = given.region_code and booking.account = given.account
+  and booking.ordinal = given.ordinal and booking.undone_at is null
+where given.region_code = @region and given.account = @account and given.closing_date <= @day and given.ordinal >= @from
+  and not exists (
+    select 1 from match_member as member
+    where member.region_code = @region and member.side = 'Line' and member.item = cast(line.line_id as text) and member.undone_at is null)
+order by line.ordinal, line.sequence

@@ -1,0 +1,124 @@
+using Dapper;
+using Payments.Core;
+using Payments.Core.Ledger;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Regions;
+
+namespace Payments.Adapters.Storage.Reconciliation;
+
+/// <summary>Keeps reconciliation runs.</summary>
+public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliationStore
+{
+    private static readonly SqlFile
+        NewestRun = SqlFile.Beside<ReconciliationStore>("NewestRun"),
+        FindRun = SqlFile.Beside<ReconciliationStore>("FindRun"),
+        RunsOfDay = SqlFile.Beside<ReconciliationStore>("RunsOfDay"),
+        RunsOfItem = SqlFile.Beside<ReconciliationStore>("RunsOfItem"),
+        SayingsOfItem = SqlFile.Beside<ReconciliationStore>("SayingsOfItem"),
+        EntriesOfRun = SqlFile.Beside<ReconciliationStore>("EntriesOfRun"),
+        MatchesOfRun = SqlFile.Beside<ReconciliationStore>("MatchesOfRun"),
+        ExceptionsOfRun = SqlFile.Beside<ReconciliationStore>("ExceptionsOfRun");
+
+    /// <inheritdoc />
+    public async Task<ReconciliationInput> LoadAsync(
+        Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
+    {
+        var newest = await NewestRunAsync(region.Code, account, cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await new RunLoader(connection, database.Engine, region, account, businessDate, cancellationToken).LoadAsync(newest);
+    }
+
+    /// <inheritdoc />
+    public async Task<RunRecord?> NewestRunAsync(RegionCode region, ReceivingAccountId account, CancellationToken cancellationToken) =>
+        (await ListAsync<RunRow>(NewestRun, new { region, account }, cancellationToken)).SingleOrDefault()?.Run();
+
+    /// <inheritdoc />
+    public async Task<RunRecord?> FindRunAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
+        (await ListAsync<RunRow>(FindRun, new { region, run }, cancellationToken)).SingleOrDefault()?.Run();
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<RunRecord>> RunsAsync(RegionCode region, DateOnly businessDate, CancellationToken cancellationToken) =>
+        [.. (await ListAsync<RunRow>(RunsOfDay, new { region, businessDate }, cancellationToken)).Select(row => row.Run())];
+
+    /// <inheritdoc />
+    public async Task<SaveRunResult> SaveAsync(FinishedRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.InTransactionAsync(
+                (transaction, token) => new RunWriter(database.Engine, transaction, token).SaveAsync(run), cancellationToken);
+        }
+        catch (CommitUnknownException)
+        {
+            return await FindRunAsync(run.Run.Region, run.Run.Id, cancellationToken) is null ? SaveRunResult.Taken : SaveRunResult.Saved;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<SaveRunResult> UndoAsync(
+        RunRecord run, IReadOnlyList<JournalEntry> reversals, DateOnly on, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.InTransactionAsync(
+                (transaction, token) => new RunWriter(database.Engine, transaction, token).UndoAsync(run, reversals, on, at), cancellationToken);
+        }
+        catch (CommitUnknownException)
+        {
+            return (await FindRunAsync(run.Region, run.Id, cancellationToken))?.UndoneAt is null ? SaveRunResult.Taken : SaveRunResult.Saved;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<JournalEntry>> EntriesAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
+        [.. (await ListAsync<PostingRow>(EntriesOfRun, new { region, run }, cancellationToken)).GroupBy(row => row.EntryId)
+            .Select(entry => new JournalEntry(region, entry.Key, entry.First().Source, entry.First().BusinessDate, entry.First().BookedAt, null,
+                [.. entry.Select(row => new Posting(Enum.Parse<LedgerEvent>(row.Event), row.Debit, row.Credit, row.AmountSen))]))];
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Match>> MatchesAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
+        [.. (await ListAsync<MemberRow>(MatchesOfRun, new { region, run }, cancellationToken)).GroupBy(row => row.MatchNo)
+            .Select(match => new Match(checked((int)match.First().Stage), Enum.Parse<MatchTier>(match.First().Tier),
+                [.. match.Select(row => new MatchMember(Item(row.Side, row.Item), row.AmountSen, row.AppliedSen))],
+                Explanation.FromJson(match.First().Explanation)))];
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Discrepancy>> ExceptionsAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
+        [.. (await ListAsync<ExceptionRow>(ExceptionsOfRun, new { region, run }, cancellationToken)).Select(row => new Discrepancy(
+            DiscrepancyType.Parse(row.Type), Item(row.Side, row.Item), row.AmountSen, row.DueOn, Explanation.FromJson(row.Explanation)))];
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ItemHistory>> ExplainAsync(RegionCode region, string item, CancellationToken cancellationToken)
+    {
+        var runs = (await ListAsync<RunRow>(RunsOfItem, new { region, item }, cancellationToken)).ConvertAll(row => row.Run());
+        var sayings = (await ListAsync<SayingRow>(SayingsOfItem, new { region, item }, cancellationToken)).ToLookup(row => row.Run);
+        return [.. runs.SelectMany(run => sayings[run.Id].OrderBy(row => row.Type is null ? 0 : 1).Select(row => new ItemHistory(
+            run, Item(row.Side, item), row.Type is null ? null : DiscrepancyType.Parse(row.Type), Explanation.FromJson(row.Explanation))))];
+    }
+
+    private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql.For(database.Engine), parameters, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private static ItemRef Item(string side, string id) => new(Enum.Parse<ItemSide>(side), id);
+
+    private sealed record RunRow(
+        RegionCode Region, RunId Id, ReceivingAccountId Account, long Number, DateOnly BusinessDate, DateOnly PostedOn, long RulesVersion,
+        string InputHash, string AfterHash, DateOnly OpenSince, long OpenStatement, long Matches, long Exceptions, DateTimeOffset At, DateTimeOffset? UndoneAt)
+    {
+        public RunRecord Run() => new(Region, Id, Account, checked((int)Number), BusinessDate, PostedOn, checked((int)RulesVersion), InputHash, AfterHash,
+            OpenSince, checked((int)OpenStatement), checked((int)Matches), checked((int)Exceptions), At, UndoneAt);
+    }
+
+    private sealed record PostingRow(
+        EntryId EntryId, string Source, DateOnly BusinessDate, DateTimeOffset BookedAt, string Event, LedgerAccount Debit, LedgerAccount Credit, Money AmountSen);
+
+    private sealed record MemberRow(long MatchNo, long Stage, string Tier, string Explanation, string Side, string Item, Money AmountSen, Money AppliedSen);
+
+    private sealed record ExceptionRow(string Type, string Side, string Item, Money AmountSen, DateOnly? DueOn, string Explanation);
+
+    private sealed record SayingRow(RunId Run, string Side, string? Type, string Explanation);
+}

@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Dapper;
+using Payments.Core;
+using Payments.Core.Billing;
+using Payments.Core.Channels;
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Regions;
+
+namespace Payments.Adapters.Storage.Reconciliation;
+
+/// <summary>Reads what one run looks at, from the oldest open item on; one connection, many statements.</summary>
+internal sealed class RunLoader(
+    DbConnection connection, StorageEngine engine, Region region, ReceivingAccountId account, DateOnly day, CancellationToken cancellationToken)
+{
+    // A bank takes a credit back within days; older ones are a letter, not a line.
+    private const int ReversalDays = 60;
+
+    private static readonly SqlFile
+        StatementsToBook = SqlFile.Beside<RunLoader>("StatementsToBook"),
+        LastBooked = SqlFile.Beside<RunLoader>("LastBooked"),
+        OpenLines = SqlFile.Beside<RunLoader>("OpenLines"),
+        OpenPayments = SqlFile.Beside<RunLoader>("OpenPayments"),
+        OpenDeposits = SqlFile.Beside<RunLoader>("OpenDeposits"),
+        Remainders = SqlFile.Beside<RunLoader>("Remainders"),
+        ReversedPairs = SqlFile.Beside<RunLoader>("ReversedPairs"),
+        MatchedWithAmount = SqlFile.Beside<RunLoader>("MatchedWithAmount"),
+        HeldOfDay = SqlFile.Beside<RunLoader>("HeldOfDay"),
+        LateOfDay = SqlFile.Beside<RunLoader>("LateOfDay");
+
+    private readonly RegionCode _region = region.Code;
+
+    public async Task<ReconciliationInput> LoadAsync(RunRecord? newest)
+    {
+        var (since, fromStatement) = (newest?.OpenSince ?? DateOnly.MinValue, newest?.OpenStatement ?? 0);
+        var statements = await ListAsync<StatementRow>(StatementsToBook, new { region = _region, account, day });
+        var booked = await connection.QuerySingleAsync<long>(Command(LastBooked, new { region = _region, account }));
+        var lines = (await ListAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement })).ConvertAll(row => row.Line());
+        var ordinals = statements.ConvertAll(statement => checked((int)statement.Ordinal));
+        return new(
+            account, day, statements.Find(statement => statement.Ordinal == 1)?.Opening, ordinals,
+            ordinals.Append(checked((int)booked)).Max() + 1, lines,
+            await PaymentsAsync(since), await ListAsync<OpenDeposit>(OpenDeposits, new { region = _region, account, day }),
+            await RemaindersAsync(), await PastAsync(lines, since), await HeldAsync(), await LateAsync());
+    }
+
+    private async Task<List<OpenPayment>> PaymentsAsync(DateOnly since)
+    {
+        var payments = new List<OpenPayment>();
+        foreach (var channel in region.Channels.Values.Where(channel => channel.Account == account).OrderBy(channel => channel.Id.Value, StringComparer.Ordinal))
+        {
+            var due = new Dictionary<DateOnly, DateOnly>();
+            var rows = await ListAsync<PaymentRow>(OpenPayments, new { region = _region, from = since, day, channel = channel.Id });
+            foreach (var parts in rows.GroupBy(row => row.PaymentId)) payments.Add(Payment(channel, [.. parts], due));
+        }
+        return payments;
+    }
+
+    private OpenPayment Payment(Channel channel, List<PaymentRow> parts, Dictionary<DateOnly, DateOnly> due)
+    {
+        var row = parts[0];
+        if (!due.TryGetValue(row.BusinessDate, out var dueAtBank))
+            dueAtBank = due[row.BusinessDate] = RegionCalendar.AddWorkingDays(region, row.BusinessDate, channel.SettlementWorkingDays);
+        return new(row.PaymentId, row.Ntpd, channel.Id, row.AmountSen, row.PaidAt, row.BusinessDate, dueAtBank, row.Reference, row.Trace,
+            [.. parts.Select(part => part.BillCode).Distinct()]);
+    }
+
+    private async Task<List<Remainder>> RemaindersAsync()
+    {
+        var rests = new List<Remainder>();
+        foreach (var row in await ListAsync<RemainderRow>(Remainders, new { region = _region, account }))
+        {
+            var why = Explanation.FromJson(row.Explanation);
+            var item = why.Items.First(item => item.Item == new ItemRef(Enum.Parse<ItemSide>(row.Side), row.Item));
+            rests.Add(new(item.Item, item.Label, item.Date, checked((int)(row.Statement ?? 0)), why.AtBank, why.WithUs));
+        }
+        return rests;
+    }
+
+    private async Task<List<PastLine>> PastAsync(List<OpenLine> open, DateOnly since)
+    {
+        // A payment of the oldest open day may have been credited a little before it was booked here.
+        var from = since.DayNumber > ReversalDays ? since.AddDays(-ReversalDays) : since;
+        var past = (await ListAsync<PastRow>(ReversedPairs, new { region = _region, account, from })).ConvertAll(row => new PastLine(row.Line(), true, null));
+        foreach (var amount in open.Where(line => line.Reversal).Select(line => -line.Amount).Distinct())
+        {
+            var matched = await ListAsync<PastRow>(MatchedWithAmount, new { region = _region, account, from = day.AddDays(-ReversalDays), amount });
+            past.AddRange(matched.Select(row => new PastLine(row.Line(), false, row.MatchedWith())));
+        }
+        return past;
+    }
+
+    private async Task<List<HeldMoney>> HeldAsync() =>
+        (await ListAsync<HeldRow>(HeldOfDay, new { region = _region, account, day }))
+            .ConvertAll(row => new HeldMoney(row.Payment, row.Ntpd, row.BusinessDate, row.Bill, row.Amount, Enum.Parse<HeldReason>(row.Held)));
+
+    private async Task<List<LateBooking>> LateAsync() =>
+        (await ListAsync<LateRow>(LateOfDay, new { region = _region, account, day, start = RegionCalendar.StartOf(region, day) }))
+            .ConvertAll(row => new LateBooking(row.PaymentId, row.Ntpd, row.BusinessDate, RegionCalendar.DayOf(region, row.PaidAt), row.Amount));
+
+    private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+
+    private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(engine), parameters, cancellationToken: cancellationToken);
+
+    private sealed record StatementRow(long Ordinal, Money Opening);
+
+    private sealed record LineRow(
+        StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
+        string? Reference, string? BankReference, string Text, RunId? BookedBy)
+    {
+        public OpenLine Line() => new(Id, checked((int)Ordinal), checked((int)Sequence), BookingDate, AmountSen, Reversal == 1,
+            Position > 1 && BankReference is not null, Reference, BankReference, Text, BookedBy is not null);
+    }
+
+    private sealed record PastRow(
+        StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
+        string? Reference, string? BankReference, string Text, string Explanation)
+    {
+        public OpenLine Line() => new LineRow(Id, Ordinal, Sequence, BookingDate, AmountSen, Reversal, Position, Reference, BankReference, Text, default(RunId)).Line();
+
+        public string MatchedWith() => string.Join(", ", Core.Reconciliation.Explanation.FromJson(Explanation).Items
+            .Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));
+    }
+
+    private sealed record PaymentRow(
+        PaymentId PaymentId, Ntpd Ntpd, Money AmountSen, DateTimeOffset PaidAt, DateOnly BusinessDate, string Reference, string? Trace, PaymentCode BillCode);
+
+    private sealed record RemainderRow(string Side, string Item, string Explanation, long? Statement);
+
+    private sealed record HeldRow(PaymentId Payment, Ntpd Ntpd, DateOnly BusinessDate, PaymentCode Bill, Money Amount, string Held);
+
+    private sealed record LateRow(PaymentId PaymentId, Ntpd Ntpd, DateOnly BusinessDate, DateTimeOffset PaidAt, Money Amount);
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Dapper;
+using Payments.Adapters.Storage.Ledger;
+using Payments.Core;
+using Payments.Core.Ledger;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Adapters.Storage.Reconciliation;
+
+/// <summary>Writes and undoes runs inside a transaction: first everything that can be taken by somebody else, then the rest.</summary>
+internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction, CancellationToken cancellationToken)
+{
+    private static readonly SqlFile
+        InsertRun = SqlFile.Beside<RunWriter>("InsertRun"),
+        UndoRun = SqlFile.Beside<RunWriter>("UndoRun"),
+        FreeMembers = SqlFile.Beside<RunWriter>("FreeMembers"),
+        FreeStatements = SqlFile.Beside<RunWriter>("FreeStatements");
+
+    private static readonly RowStatement<BookingRow> InsertBooking = new RowStatement<BookingRow>(SqlFile.Beside<RunWriter>("InsertBooking"), returns: true)
+        .Uuid("run_id", row => row.Run.Id.Value)
+        .Text("account", row => row.Run.Account.Value)
+        .Whole("ordinal", row => row.Ordinal);
+
+    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<RunWriter>("InsertMember"), returns: true)
+        .Uuid("run_id", row => row.Run.Value)
+        .Whole("match_no", row => row.MatchNumber)
+        .Whole("member_no", row => row.Number)
+        .Text("side", row => row.Member.Item.Side.ToString())
+        .Text("item", row => row.Member.Item.Id)
+        .Amount("amount_sen", row => row.Member.Amount)
+        .Amount("applied_sen", row => row.Member.Applied);
+
+    private static readonly RowStatement<MatchRow> InsertMatch = new RowStatement<MatchRow>(SqlFile.Beside<RunWriter>("InsertMatch"))
+        .Uuid("run_id", row => row.Run.Value)
+        .Whole("match_no", row => row.Number)
+        .Whole("stage", row => row.Match.Stage)
+        .Text("tier", row => row.Match.Tier.ToString())
+        .Amount("difference_sen", row => row.Match.Difference)
+        .Text("explanation", row => row.Match.Explanation.ToJson());
+
+    private static readonly RowStatement<ExceptionRow> InsertException = new RowStatement<ExceptionRow>(SqlFile.Beside<RunWriter>("InsertException"))
+        .Uuid("run_id", row => row.Run.Value)
+        .Whole("exception_no", row => row.Number)
+        .Text("type", row => row.Exception.Type.Code)
+        .Text("side", row => row.Exception.Item.Side.ToString())
+        .Text("item", row => row.Exception.Item.Id)
+        .Amount("amount_sen", row => row.Exception.Amount)
+        .Text("owner", row => row.Exception.Type.Owner.ToString())
+        .Day("due_on", row => row.Exception.Due)
+        .Text("explanation", row => row.Exception.Explanation.ToJson());
+
+    private static readonly RowStatement<EntryRow> InsertEntryLink = new RowStatement<EntryRow>(SqlFile.Beside<RunWriter>("InsertEntryLink"))
+        .Uuid("run_id", row => row.Run.Value)
+        .Uuid("entry_id", row => row.Entry.Value);
+
+    public async Task<Verdict<SaveRunResult>> SaveAsync(FinishedRun finished)
+    {
+        var run = finished.Run;
+        if (!await JournalWriter.WriteAsync(transaction, finished.Entries, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
+        if (await ExecuteAsync(InsertRun, new
+        {
+            region = run.Region, id = run.Id, account = run.Account, businessDate = run.BusinessDate, postedOn = run.PostedOn,
+            rulesVersion = run.RulesVersion, inputHash = run.InputHash, afterHash = run.AfterHash, openSince = run.OpenSince,
+            openStatement = run.OpenStatement, matches = run.Matches, exceptions = run.Exceptions, at = run.At,
+        }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
+        if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
+
+        var rows = new StatementBatch(transaction, run.Region);
+        rows.Add(InsertMatch, [.. finished.Result.Matches.Select((match, i) => new MatchRow(run.Id, i + 1, match))]);
+        rows.Add(InsertException, [.. finished.Result.Exceptions.Select((exception, i) => new ExceptionRow(run.Id, i + 1, exception))]);
+        rows.Add(InsertEntryLink, [.. finished.Entries.Select(entry => new EntryRow(run.Id, entry.Id))]);
+        await rows.ExecuteAsync(cancellationToken);
+        return Verdict.Commit(SaveRunResult.Saved);
+    }
+
+    public async Task<Verdict<SaveRunResult>> UndoAsync(RunRecord run, IReadOnlyList<JournalEntry> reversals, DateOnly on, DateTimeOffset at)
+    {
+        if (await ExecuteAsync(UndoRun, new { region = run.Region, run = run.Id, account = run.Account, at, on }) == 0)
+            return Verdict.RollBack(SaveRunResult.Taken);
+        if (!await JournalWriter.WriteAsync(transaction, reversals, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
+        await ExecuteAsync(FreeMembers, new { region = run.Region, run = run.Id, at });
+        await ExecuteAsync(FreeStatements, new { region = run.Region, run = run.Id, at });
+        return Verdict.Commit(SaveRunResult.Saved);
+    }
+
+    private async Task<bool> ClaimAsync(FinishedRun finished)
+    {
+        var run = finished.Run;
+        var members = finished.Result.Matches
+            .SelectMany((match, i) => match.Members.Select((member, j) => new MemberRow(run.Id, i + 1, j + 1, member))).ToList();
+        var claims = new StatementBatch(transaction, run.Region);
+        var booked = claims.Add(InsertBooking, [.. finished.Statements.Select(ordinal => new BookingRow(run, ordinal))]);
+        var claimed = claims.Add(InsertMember, members);
+        await claims.ExecuteAsync(cancellationToken);
+        return booked.Count == finished.Statements.Count && claimed.Count == members.Count;
+    }
+
+    private Task<int> ExecuteAsync(SqlFile sql, object parameters) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(sql.For(engine), parameters, transaction, cancellationToken: cancellationToken));
+
+    private readonly record struct BookingRow(RunRecord Run, int Ordinal);
+
+    private readonly record struct MemberRow(RunId Run, int MatchNumber, int Number, MatchMember Member);
+
+    private readonly record struct MatchRow(RunId Run, int Number, Match Match);
+
+    private readonly record struct ExceptionRow(RunId Run, int Number, Discrepancy Exception);
+
+    private readonly record struct EntryRow(RunId Run, EntryId Entry);
+}

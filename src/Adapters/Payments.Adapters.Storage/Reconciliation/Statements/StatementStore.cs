@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Dapper;
+using Payments.Core;
+using Payments.Core.Reconciliation.Statements;
+using Payments.Core.Regions;
+
+namespace Payments.Adapters.Storage.Reconciliation.Statements;
+
+/// <summary>Keeps imported statements.</summary>
+public sealed class StatementStore(PaymentDatabase database) : IStatementStore
+{
+    private static readonly SqlFile
+        FindFile = SqlFile.Beside<StatementStore>("FindFile"),
+        Tail = SqlFile.Beside<StatementStore>("Tail"),
+        KnownLines = SqlFile.Beside<StatementStore>("KnownLines");
+
+    private static readonly RowStatement<StatementFile> InsertFile = new RowStatement<StatementFile>(SqlFile.Beside<StatementStore>("InsertFile"), returns: true)
+        .Uuid("file_id", file => file.Id.Value)
+        .Text("name", file => file.Name)
+        .Text("sha256", file => file.Sha256)
+        .Text("format", file => file.Format)
+        .Instant("imported_at", file => file.ImportedAt);
+
+    private static readonly RowStatement<StoredStatement> InsertStatement = new RowStatement<StoredStatement>(SqlFile.Beside<StatementStore>("InsertStatement"), returns: true)
+        .Text("account", statement => statement.Account.Value)
+        .Whole("ordinal", statement => statement.Ordinal)
+        .Uuid("file_id", statement => statement.File.Value)
+        .Text("number", statement => statement.Number)
+        .Amount("opening_sen", statement => statement.Opening)
+        .Amount("closing_sen", statement => statement.Closing)
+        .Day("closing_date", statement => statement.ClosingDate);
+
+    private static readonly RowStatement<LineRow> InsertLine = new RowStatement<LineRow>(SqlFile.Beside<StatementStore>("InsertLine"), returns: true)
+        .Uuid("line_id", row => row.Line.Id.Value)
+        .Text("account", row => row.Statement.Account.Value)
+        .Whole("ordinal", row => row.Statement.Ordinal)
+        .Whole("sequence", row => row.Line.Sequence)
+        .Whole("file_line", row => row.Line.FileLine)
+        .Day("booking_date", row => row.Line.BookingDate)
+        .Day("value_date", row => row.Line.ValueDate)
+        .Amount("amount_sen", row => row.Line.Amount)
+        .Whole("reversal", row => row.Line.Reversal ? 1 : 0)
+        .Text("type", row => row.Line.Type)
+        .Text("reference", row => row.Line.Reference)
+        .Text("bank_reference", row => row.Line.BankReference)
+        .Text("text", row => row.Line.Text)
+        .Text("base_key", row => row.Line.BaseKey)
+        .Whole("position", row => row.Line.Position);
+
+    /// <inheritdoc />
+    public async Task<StatementFile?> FindFileAsync(RegionCode region, string sha256, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<StatementFile>(Command(FindFile, new { region, sha256 }, cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public async Task<StatementTail?> TailAsync(RegionCode region, ReceivingAccountId account, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var tail = await connection.QuerySingleOrDefaultAsync<TailRow>(Command(Tail, new { region, account }, cancellationToken));
+        return tail is null ? null : new(checked((int)tail.Ordinal), tail.Number, tail.Closing, tail.ClosingDate);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> KnownLinesAsync(
+        RegionCode region, ReceivingAccountId account, DateOnly from, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string BaseKey, long Known)>(Command(KnownLines, new { region, account, from }, cancellationToken));
+        return rows.ToDictionary(row => row.BaseKey, row => checked((int)row.Known), StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> SaveAsync(StatementFile file, IReadOnlyList<StoredStatement> statements, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.InTransactionAsync((transaction, token) => WriteAsync(transaction, file, statements, token), cancellationToken);
+        }
+        catch (CommitUnknownException)
+        {
+            // The file's own id in the store tells whether it was written after all.
+            return (await FindFileAsync(file.Region, file.Sha256, cancellationToken))?.Id == file.Id;
+        }
+    }
+
+    private static async Task<Verdict<bool>> WriteAsync(
+        DbTransaction transaction, StatementFile file, IReadOnlyList<StoredStatement> statements, CancellationToken cancellationToken)
+    {
+        var lines = statements.SelectMany(statement => statement.Lines.Select(line => new LineRow(statement, line))).ToList();
+        var batch = new StatementBatch(transaction, file.Region);
+        var files = batch.Add(InsertFile, [file]);
+        var chained = batch.Add(InsertStatement, statements);
+        var added = batch.Add(InsertLine, lines);
+        await batch.ExecuteAsync(cancellationToken);
+        return files.Count == 1 && chained.Count == statements.Count && added.Count == lines.Count ? Verdict.Commit(true) : Verdict.RollBack(false);
+    }
+
+    private CommandDefinition Command(SqlFile sql, object parameters, CancellationToken cancellationToken) =>
+        new(sql.For(database.Engine), parameters, cancellationToken: cancellationToken);
+
+    private readonly record struct LineRow(StoredStatement Statement, StoredLine Line);
+
+    private sealed record TailRow(long Ordinal, string? Number, Money Closing, DateOnly ClosingDate);
+}

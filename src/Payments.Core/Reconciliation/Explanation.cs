@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Payments.Core.Reconciliation;
+
+/// <summary>The rule by which something was decided.</summary>
+public enum ExplanationRule
+{
+    /// <summary>Lines and deposit slips name the same number and their totals tie.</summary>
+    DepositTies,
+
+    /// <summary>They name the same number and the totals differ.</summary>
+    DepositDiffers,
+
+    /// <summary>One line, one payment, a shared key, equal amounts.</summary>
+    ExactKeyAndAmount,
+
+    /// <summary>Several equal ones: paired in order of time, and nothing is left unexplained.</summary>
+    EqualsInOrderOfTime,
+
+    /// <summary>One payment, several lines with its key, totals tie.</summary>
+    Split,
+
+    /// <summary>Several payments, one line that names them, totals tie.</summary>
+    Merged,
+
+    /// <summary>One line, one payment, a shared key, other amounts.</summary>
+    SameKeyOtherAmount,
+
+    /// <summary>A difference of an earlier run that is still open.</summary>
+    StillDifferent,
+
+    /// <summary>Several candidates and no way to tell them apart.</summary>
+    SeveralCandidates,
+
+    /// <summary>A line and the line that takes it back.</summary>
+    ReversalPair,
+
+    /// <summary>A line takes back one that was matched before.</summary>
+    ReversesMatchedLine,
+
+    /// <summary>The bank credited the payment and took it back.</summary>
+    CreditWasReversed,
+
+    /// <summary>An equal line with the same bank reference stands before it.</summary>
+    SameBankReference,
+
+    /// <summary>No open item shares a key with it.</summary>
+    NothingShares,
+
+    /// <summary>Not in the bank, and its time is not over.</summary>
+    WithinSettlementTime,
+
+    /// <summary>Not in the bank, and its time is over.</summary>
+    PastSettlementTime,
+
+    /// <summary>Its bill was paid before.</summary>
+    BillPaidBefore,
+
+    /// <summary>More was paid than due.</summary>
+    PaidTooMuch,
+
+    /// <summary>Less was paid than due.</summary>
+    PaidTooLittle,
+
+    /// <summary>Its bill is unknown, cancelled or expired.</summary>
+    BillCannotTakeIt,
+
+    /// <summary>The day it was paid on was closed when it came.</summary>
+    DayWasClosed,
+}
+
+/// <summary>One item as it was compared.</summary>
+/// <param name="Item">Which.</param>
+/// <param name="Label">How people call it: NTPD, slip number, or date and place of a line.</param>
+/// <param name="Amount">Its amount.</param>
+/// <param name="Date">Booking date of a line, business date of a payment or slip.</param>
+/// <param name="Keys">The keys that took part, as <c>kind:value</c>.</param>
+public sealed record ExplainedItem(ItemRef Item, string Label, Money Amount, DateOnly Date, IReadOnlyList<string> Keys);
+
+/// <summary>Why a competitor was not taken.</summary>
+public enum LostBecause
+{
+    /// <summary>It shares a key but has another amount.</summary>
+    OtherAmount,
+
+    /// <summary>It is equal in everything: that is why nobody won.</summary>
+    Equal,
+
+    /// <summary>It came later and has time left.</summary>
+    LaterAndInTime,
+
+    /// <summary>It was matched by a stronger key.</summary>
+    MatchedOtherwise,
+}
+
+/// <summary>An item that was compared and not taken.</summary>
+public sealed record Competitor(ItemRef Item, string Label, Money Amount, LostBecause Why);
+
+/// <summary>Why something was decided so: complete, so that the decision can be worked out again from it alone.</summary>
+/// <param name="Stage">The stage of the cascade.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="Items">What was joined, or what an exception is about.</param>
+/// <param name="AtBank">Sum of the lines.</param>
+/// <param name="WithUs">Sum of our items.</param>
+/// <param name="Competitors">What else was looked at, at most twenty.</param>
+/// <param name="Until">The day that decided: end of the settlement time, or the closed day.</param>
+public sealed record Explanation(
+    int Stage, ExplanationRule Rule, IReadOnlyList<ExplainedItem> Items, Money AtBank, Money WithUs,
+    IReadOnlyList<Competitor> Competitors, DateOnly? Until)
+{
+    /// <summary>Competitors an explanation lists at most.</summary>
+    public const int MaxCompetitors = 20;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(), new MoneyAsSen() },
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>At the bank minus with us.</summary>
+    [JsonIgnore]
+    public Money Difference => AtBank - WithUs;
+
+    /// <summary>One English sentence.</summary>
+    public string English => ExplanationText.English(this);
+
+    /// <summary>One Indonesian sentence, for the finance office.</summary>
+    public string Indonesian => ExplanationText.Indonesian(this);
+
+    /// <summary>The stored form: amounts in sen, both sentences included.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Reads the stored form.</summary>
+    /// <exception cref="JsonException">Not such a form.</exception>
+    public static Explanation FromJson(string json) =>
+        JsonSerializer.Deserialize<Explanation>(json, Json) ?? throw new JsonException("An explanation is expected, not null.");
+
+    private sealed class MoneyAsSen : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Money.OfSen(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Sen);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Payments.Core.Reconciliation;
+
+/// <summary>The sentences of an explanation, made from its data: the same data, the same sentence.</summary>
+internal static class ExplanationText
+{
+    public static string English(Explanation e) => e.Rule switch
+    {
+        ExplanationRule.DepositTies => $"{Lines(e, "line")} of {e.AtBank} and {Ours(e)} name the same slip and the totals tie.",
+        ExplanationRule.DepositDiffers => $"The bank has {e.AtBank} for {Ours(e)}, the slips say {e.WithUs}: {e.Difference} differ.",
+        ExplanationRule.ExactKeyAndAmount => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)} and both are {e.AtBank}.",
+        ExplanationRule.EqualsInOrderOfTime => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)} and both are {e.AtBank}; equal ones were paired in order of time and none is left over.",
+        ExplanationRule.Split => $"{Count(e, ItemSide.Line)} lines that share {Key(e)} add up to payment {Ours(e)}, {e.WithUs}.",
+        ExplanationRule.Merged => $"{Lines(e, "line")} of {e.AtBank} is the sum of {Count(e, ItemSide.Payment)} payments: {Ours(e)}.",
+        ExplanationRule.SameKeyOtherAmount => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)}, but the bank has {e.AtBank} and we have {e.WithUs}: {e.Difference}.",
+        ExplanationRule.StillDifferent => $"An earlier run linked this with a difference of {e.Difference} that is still open.",
+        ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} candidates share a key and nothing tells them apart.",
+        ExplanationRule.ReversalPair => $"{Lines(e, "lines")}: the second takes the first back, together they are nothing.",
+        ExplanationRule.ReversesMatchedLine => $"{Lines(e, "line")} takes back a credit that was matched before ({Others(e)}); with us it is still paid.",
+        ExplanationRule.CreditWasReversed => $"The bank credited payment {Ours(e)} and took it back ({Others(e)}); with us it is still paid.",
+        ExplanationRule.SameBankReference => $"{Lines(e, "line")} repeats an equal line with the same bank reference.",
+        ExplanationRule.NothingShares => $"{Lines(e, "line")} of {e.AtBank} shares no key with any open payment or slip.",
+        ExplanationRule.WithinSettlementTime => $"{Ours(e)}, {e.WithUs}, is not in the bank yet; it has time until {Day(e.Until)}.",
+        ExplanationRule.PastSettlementTime => $"{Ours(e)}, {e.WithUs}, is not in the bank; its time ended on {Day(e.Until)}.",
+        ExplanationRule.BillPaidBefore => $"The bill of payment {Ours(e)} was paid before: {e.WithUs} is held for the payer.",
+        ExplanationRule.PaidTooMuch => $"Payment {Ours(e)} is more than was due: {e.WithUs} is held for the payer.",
+        ExplanationRule.PaidTooLittle => $"Payment {Ours(e)} is less than was due: {e.WithUs} is held until the rest comes.",
+        ExplanationRule.BillCannotTakeIt => $"The bill named by payment {Ours(e)} is unknown, cancelled or expired: {e.WithUs} is held.",
+        ExplanationRule.DayWasClosed => $"Payment {Ours(e)} was paid on {Day(e.Until)}, which was closed when it came; it is booked on {Day(e.Items[0].Date)}.",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Indonesian(Explanation e) => e.Rule switch
+    {
+        ExplanationRule.DepositTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} dan {Ours(e)} menyebut STS yang sama dan jumlahnya cocok.",
+        ExplanationRule.DepositDiffers => $"Di bank ada {e.AtBank} untuk {Ours(e)}, menurut STS {e.WithUs}: selisih {e.Difference}.",
+        ExplanationRule.ExactKeyAndAmount => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama dan sama-sama {e.AtBank}.",
+        ExplanationRule.EqualsInOrderOfTime => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama dan sama-sama {e.AtBank}; yang sama dipasangkan menurut urutan waktu dan tidak ada yang tersisa.",
+        ExplanationRule.Split => $"{Count(e, ItemSide.Line)} mutasi dengan {Key(e)} berjumlah sama dengan pembayaran {Ours(e)}, {e.WithUs}.",
+        ExplanationRule.Merged => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} adalah jumlah {Count(e, ItemSide.Payment)} pembayaran: {Ours(e)}.",
+        ExplanationRule.SameKeyOtherAmount => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama, tetapi di bank {e.AtBank} dan di sistem {e.WithUs}: selisih {e.Difference}.",
+        ExplanationRule.StillDifferent => $"Dipasangkan pada rekonsiliasi sebelumnya dengan selisih {e.Difference} yang belum selesai.",
+        ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} calon pasangan memiliki kunci yang sama dan tidak dapat dibedakan.",
+        ExplanationRule.ReversalPair => $"{Lines(e, "Mutasi")}: yang kedua membatalkan yang pertama, jumlahnya nihil.",
+        ExplanationRule.ReversesMatchedLine => $"{Lines(e, "Mutasi")} membatalkan kredit yang sudah dicocokkan ({Others(e)}); di sistem masih lunas.",
+        ExplanationRule.CreditWasReversed => $"Bank mengkredit pembayaran {Ours(e)} lalu membatalkannya ({Others(e)}); di sistem masih lunas.",
+        ExplanationRule.SameBankReference => $"{Lines(e, "Mutasi")} mengulang mutasi yang sama dengan referensi bank yang sama.",
+        ExplanationRule.NothingShares => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} tidak memiliki kunci yang sama dengan pembayaran atau STS mana pun yang masih terbuka.",
+        ExplanationRule.WithinSettlementTime => $"{Ours(e)}, {e.WithUs}, belum masuk bank; tenggatnya {Day(e.Until)}.",
+        ExplanationRule.PastSettlementTime => $"{Ours(e)}, {e.WithUs}, belum masuk bank; tenggatnya sudah lewat pada {Day(e.Until)}.",
+        ExplanationRule.BillPaidBefore => $"Tagihan pembayaran {Ours(e)} sudah lunas sebelumnya: {e.WithUs} dititipkan untuk pembayar.",
+        ExplanationRule.PaidTooMuch => $"Pembayaran {Ours(e)} lebih dari yang terutang: {e.WithUs} dititipkan untuk pembayar.",
+        ExplanationRule.PaidTooLittle => $"Pembayaran {Ours(e)} kurang dari yang terutang: {e.WithUs} dititipkan sampai sisanya dibayar.",
+        ExplanationRule.BillCannotTakeIt => $"Tagihan yang disebut pembayaran {Ours(e)} tidak ada, dibatalkan, atau kedaluwarsa: {e.WithUs} dititipkan.",
+        ExplanationRule.DayWasClosed => $"Pembayaran {Ours(e)} dibayar pada {Day(e.Until)}, hari buku yang sudah ditutup ketika diterima; dibukukan pada {Day(e.Items[0].Date)}.",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Lines(Explanation e, string word) => word + " " + Join(e, side => side == ItemSide.Line);
+
+    private static string Ours(Explanation e) => Join(e, side => side != ItemSide.Line);
+
+    private static string Names(Explanation e) => Join(e, _ => true);
+
+    private static string Others(Explanation e) => string.Join(", ", e.Competitors.Select(other => other.Label));
+
+    private static int Count(Explanation e, ItemSide side) => e.Items.Count(item => item.Item.Side == side);
+
+    private static string Key(Explanation e) =>
+        e.Items.SelectMany(item => item.Keys).FirstOrDefault(key => e.Items.All(item => item.Keys.Contains(key)))
+        ?? e.Items.SelectMany(item => item.Keys).FirstOrDefault() ?? "a key";
+
+    private static string Join(Explanation e, Func<ItemSide, bool> wanted) =>
+        string.Join(", ", e.Items.Where(item => wanted(item.Item.Side)).Select(item => item.Label));
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
+}

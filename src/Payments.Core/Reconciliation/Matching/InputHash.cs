@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation.Matching;
+
+/// <summary>Tells whether a run would see anything new: a hash over what is open, in canonical order.</summary>
+public static class InputHash
+{
+    /// <summary>SHA-256 of an input, lower-case hex. Ids, amounts, dates and keys count; what earlier runs claimed does not.</summary>
+    public static string Of(Region region, ReconciliationInput input)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in Rows(region, input)) hash.AppendData(Encoding.UTF8.GetBytes(row + "\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What the next run of the same day sees when nothing happens in between.</summary>
+    public static ReconciliationInput After(ReconciliationInput input, MatchResult result)
+    {
+        var claimed = result.Matches.SelectMany(match => match.Members).Select(member => member.Item).ToHashSet();
+        return input with
+        {
+            Opening = null,
+            Statements = [],
+            Lines = [.. input.Lines.Where(line => !claimed.Contains(ItemRef.Of(line.Id))).Select(line => line with { Posted = true })],
+            Payments = [.. input.Payments.Where(payment => !claimed.Contains(ItemRef.Of(payment.Id)))],
+            Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
+            Remainders = [.. input.Remainders, .. result.Matches.Where(match => match.Tier == MatchTier.Linked).Select(match => RemainderOf(match, input))],
+        };
+    }
+
+    private static Remainder RemainderOf(Match match, ReconciliationInput input)
+    {
+        var side = match.Difference.IsPositive ? ItemSide.Line : ItemSide.Payment;
+        var item = match.Explanation.Items.First(item => item.Item.Side == side);
+        var statement = input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == item.Item)?.Statement ?? 0;
+        return new(item.Item, item.Label, item.Date, statement, match.Explanation.AtBank, match.Explanation.WithUs);
+    }
+
+    private static IEnumerable<string> Rows(Region region, ReconciliationInput input)
+    {
+        yield return Row($"rules|{Matcher.RulesVersion}|{region.Code}|{input.Account}|{input.BusinessDate:yyyy-MM-dd}|{input.Opening?.Sen}");
+        foreach (var (channel, prefix) in KeyRules.Of(region).Prefixes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            yield return Row($"prefix|{channel}|{prefix}");
+        foreach (var statement in input.Statements.Order()) yield return Row($"statement|{statement}");
+        foreach (var line in input.Lines.OrderBy(line => line.Statement).ThenBy(line => line.Sequence))
+            yield return Row($"line|{line.Id}|{line.BookingDate:yyyy-MM-dd}|{line.Amount.Sen}|{line.Reversal}|{line.Duplicate}|{line.Posted}");
+        foreach (var payment in input.Payments.OrderBy(payment => payment.Ntpd.Value, StringComparer.Ordinal))
+            yield return Row($"payment|{payment.Id}|{payment.Channel}|{payment.Amount.Sen}|{payment.BusinessDate:yyyy-MM-dd}|{payment.DueAtBank:yyyy-MM-dd}");
+        foreach (var deposit in input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal))
+            yield return Row($"deposit|{deposit.Number}|{deposit.Amount.Sen}|{deposit.DueAtBank:yyyy-MM-dd}");
+        foreach (var rest in input.Remainders.OrderBy(rest => rest.Item.Id, StringComparer.Ordinal))
+            yield return Row($"rest|{rest.Item}|{rest.AtBank.Sen}|{rest.WithUs.Sen}");
+        foreach (var held in input.Held.OrderBy(held => held.Ntpd.Value, StringComparer.Ordinal).ThenBy(held => held.Bill.Value, StringComparer.Ordinal))
+            yield return Row($"held|{held.Payment}|{held.Bill}|{held.Amount.Sen}|{held.Reason}");
+        foreach (var late in input.LateBookings.OrderBy(late => late.Ntpd.Value, StringComparer.Ordinal))
+            yield return Row($"late|{late.Payment}|{late.TaxDate:yyyy-MM-dd}|{late.Amount.Sen}");
+    }
+
+    private static string Row(FormattableString row) => row.ToString(CultureInfo.InvariantCulture);
+}

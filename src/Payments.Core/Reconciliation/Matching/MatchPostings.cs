@@ -1,0 +1,84 @@
+using Payments.Core.Ledger;
+
+namespace Payments.Core.Reconciliation.Matching;
+
+/// <summary>What a run books: every new line once, so that the bank account in the ledger is the bank's own closing balance.</summary>
+public static class MatchPostings
+{
+    /// <summary>The postings of a run, in the order of its decisions.</summary>
+    public static IReadOnlyList<Posting> Of(ReconciliationInput input, MatchResult result)
+    {
+        var books = new Books(input);
+        books.Opening();
+        foreach (var match in result.Matches) books.Match(match);
+        books.Rest();
+        return books.Postings;
+    }
+
+    private sealed class Books(ReconciliationInput input)
+    {
+        private readonly Dictionary<string, OpenLine> _lines = input.Lines.ToDictionary(line => line.Id.ToString(), StringComparer.Ordinal);
+        private readonly Dictionary<string, OpenPayment> _payments = input.Payments.ToDictionary(payment => payment.Id.ToString(), StringComparer.Ordinal);
+        private readonly Dictionary<string, Money> _explained = new(StringComparer.Ordinal);
+
+        public List<Posting> Postings { get; } = [];
+
+        // What stood there before the first statement; an overdrawn account turns it round.
+        public void Opening()
+        {
+            if (input.Opening is not { IsZero: false } opening) return;
+            var posting = Post(LedgerEvent.OpeningBalance, default, opening.IsPositive ? opening : -opening);
+            Postings.Add(opening.IsPositive ? posting : posting.Turned());
+        }
+
+        // Lines give and our items take, both in their order, as far as the money reaches.
+        public void Match(Match match)
+        {
+            var ours = match.Members.Where(member => member.Item.Side != ItemSide.Line).ToList();
+            if (ours.Count == 0) return;
+            var (at, wanted) = (0, ours[0].Applied);
+            foreach (var line in match.Members.Where(member => member.Item.Side == ItemSide.Line))
+            {
+                _explained[line.Item.Id] = line.Applied;
+                for (var rest = line.Applied; rest.IsPositive;)
+                {
+                    while (wanted.IsZero) wanted = ours[++at].Applied;
+                    var part = Money.Min(rest, wanted);
+                    Transfer(_lines[line.Item.Id], ours[at].Item, part);
+                    (rest, wanted) = (rest - part, wanted - part);
+                }
+            }
+        }
+
+        // New money nobody has explained, and the excess of links.
+        public void Rest()
+        {
+            foreach (var line in input.Lines.OrderBy(line => line.Statement).ThenBy(line => line.Sequence))
+            {
+                if (line.Posted) continue;
+                var rest = line.Amount - _explained.GetValueOrDefault(line.Id.ToString());
+                if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, default, rest));
+                else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, default, -rest));
+            }
+        }
+
+        private void Transfer(OpenLine line, ItemRef item, Money amount)
+        {
+            var @event = (item.Side, line.Posted) switch
+            {
+                (ItemSide.Deposit, false) => LedgerEvent.DepositCredited,
+                (ItemSide.Deposit, true) => LedgerEvent.DepositIdentified,
+                (_, false) => LedgerEvent.ChannelCredited,
+                (_, true) => LedgerEvent.ChannelIdentified,
+            };
+            Postings.Add(Post(@event, item, amount));
+        }
+
+        private Posting Post(LedgerEvent @event, ItemRef item, Money amount) => PostingRules.Post(@event, new()
+        {
+            Account = input.Account,
+            DepositSlip = item.Id is not null && item.Side == ItemSide.Deposit ? item.Id : null,
+            Channel = item.Id is not null && item.Side == ItemSide.Payment ? _payments[item.Id].Channel : null,
+        }, amount);
+    }
+}

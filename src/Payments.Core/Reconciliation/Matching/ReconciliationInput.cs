@@ -1,0 +1,84 @@
+using Payments.Core.Billing;
+using Payments.Core.Channels;
+using Payments.Core.Payments;
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation.Matching;
+
+/// <summary>Everything one run looks at: what is open of one receiving account at the end of a business date.</summary>
+/// <param name="Account">The receiving account.</param>
+/// <param name="BusinessDate">The day that is reconciled.</param>
+/// <param name="Opening">Balance before the account's first statement, when this run is the first to book it; else null.</param>
+/// <param name="Statements">Ordinals of the statements this run books.</param>
+/// <param name="NextStatement">The ordinal after the newest statement that is booked once this run is saved.</param>
+/// <param name="Lines">Lines nobody has claimed.</param>
+/// <param name="Payments">Channel payments nobody has claimed.</param>
+/// <param name="Deposits">Deposit slips nobody has claimed.</param>
+/// <param name="Remainders">What earlier runs linked with a difference.</param>
+/// <param name="Past">Claimed lines that a reversal may speak of.</param>
+/// <param name="Held">Money of this day that is held for its payers.</param>
+/// <param name="LateBookings">Payments of this day that were paid on an earlier one.</param>
+public sealed record ReconciliationInput(
+    ReceivingAccountId Account, DateOnly BusinessDate, Money? Opening, IReadOnlyList<int> Statements, int NextStatement,
+    IReadOnlyList<OpenLine> Lines, IReadOnlyList<OpenPayment> Payments, IReadOnlyList<OpenDeposit> Deposits,
+    IReadOnlyList<Remainder> Remainders, IReadOnlyList<PastLine> Past,
+    IReadOnlyList<HeldMoney> Held, IReadOnlyList<LateBooking> LateBookings);
+
+/// <summary>A statement line nobody has claimed.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Statement">Its statement's place in the chain.</param>
+/// <param name="Sequence">Its place in the statement.</param>
+/// <param name="BookingDate">When the bank booked it.</param>
+/// <param name="Amount">Signed; above zero is money in.</param>
+/// <param name="Reversal">It takes an earlier line back.</param>
+/// <param name="Duplicate">An equal line with the same bank reference stands before it.</param>
+/// <param name="Reference">Reference for the account owner.</param>
+/// <param name="BankReference">The bank's own reference.</param>
+/// <param name="Text">Free text.</param>
+/// <param name="Posted">An earlier run booked it as unidentified.</param>
+public sealed record OpenLine(
+    StatementLineId Id, int Statement, int Sequence, DateOnly BookingDate, Money Amount, bool Reversal, bool Duplicate,
+    string? Reference, string? BankReference, string Text, bool Posted);
+
+/// <summary>A channel's payment the bank has not credited yet.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Ntpd">The region's number.</param>
+/// <param name="Channel">Through which channel.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="PaidAt">When it was paid.</param>
+/// <param name="BusinessDate">The ledger day.</param>
+/// <param name="DueAtBank">The last day on which it is still in time.</param>
+/// <param name="Reference">The channel's reference.</param>
+/// <param name="Trace">The channel's further reference.</param>
+/// <param name="Codes">Payment codes of its bills.</param>
+public sealed record OpenPayment(
+    PaymentId Id, Ntpd Ntpd, ChannelId Channel, Money Amount, DateTimeOffset PaidAt, DateOnly BusinessDate, DateOnly DueAtBank,
+    string Reference, string? Trace, IReadOnlyList<PaymentCode> Codes);
+
+/// <summary>A deposit slip (STS) the bank has not credited yet.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Amount">How much cash.</param>
+/// <param name="BusinessDate">The day whose cash it carries.</param>
+/// <param name="DueAtBank">The last day on which it is still in time.</param>
+public sealed record OpenDeposit(string Number, Money Amount, DateOnly BusinessDate, DateOnly DueAtBank);
+
+/// <summary>The open rest of a link with a difference.</summary>
+/// <param name="Item">The line with the excess, or the payment with the shortage.</param>
+/// <param name="Label">How people call it.</param>
+/// <param name="Date">Its date.</param>
+/// <param name="Statement">The line's statement; 0 for a payment.</param>
+/// <param name="AtBank">What the bank has of the link.</param>
+/// <param name="WithUs">What we have of it.</param>
+public sealed record Remainder(ItemRef Item, string Label, DateOnly Date, int Statement, Money AtBank, Money WithUs);
+
+/// <summary>A line an earlier run has claimed.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Reversed">It belongs to a pair of a credit and its reversal.</param>
+/// <param name="MatchedWith">Label of what it was matched with; null for a pair.</param>
+public sealed record PastLine(OpenLine Line, bool Reversed, string? MatchedWith);
+
+/// <summary>A part of a payment that is held for its payer (titipan).</summary>
+public sealed record HeldMoney(PaymentId Payment, Ntpd Ntpd, DateOnly BusinessDate, PaymentCode Bill, Money Amount, HeldReason Reason);
+
+/// <summary>A payment that was paid on a day that was closed when it came.</summary>
+public sealed record LateBooking(PaymentId Payment, Ntpd Ntpd, DateOnly BusinessDate, DateOnly TaxDate, Money Amount);

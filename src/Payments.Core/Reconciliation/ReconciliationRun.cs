@@ -1,0 +1,116 @@
+using System.Globalization;
+using Payments.Core.Ledger;
+using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation;
+
+/// <summary>Reconciles one receiving account for one business date, and undoes it.</summary>
+public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore ledger, RegionCalendar calendar)
+{
+    private const int Attempts = 4;
+
+    // A posting's line number is small in the store; an entry holds so many at most.
+    private const int PostingsPerEntry = 1_000;
+
+    private readonly LedgerDays _days = new(ledger);
+
+    /// <summary>Runs it. On unchanged input nothing changes and the earlier run is the answer.</summary>
+    /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
+    public async Task<RunOutcome> RunAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
+    {
+        DateOnly? instead = null;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            // 1 days in order, runs in order
+            var newest = await store.NewestRunAsync(region.Code, account, cancellationToken);
+            if (await RefusalAsync(region, account, businessDate, newest, cancellationToken) is { } reason) return new RunOutcome.Refused(reason);
+
+            // 2 what is open
+            var input = await store.LoadAsync(region, account, businessDate, cancellationToken);
+            var hash = InputHash.Of(region, input);
+            if (newest?.BusinessDate == businessDate && newest.AfterHash == hash) return new RunOutcome.Unchanged(newest);
+
+            // 3 decide, 4 derive what is booked
+            var result = Matcher.Run(region, input);
+            var postOn = instead ?? await PostingDayAsync(region, businessDate, cancellationToken);
+            var run = Finish(region, input, hash, result, postOn);
+
+            // 5 save it all, or look again
+            switch (await store.SaveAsync(run, cancellationToken))
+            {
+                case SaveRunResult.Saved:
+                    return new RunOutcome.Completed((await store.FindRunAsync(region.Code, run.Run.Id, cancellationToken))!);
+                case SaveRunResult.DayClosed:
+                    instead = calendar.Today(region);
+                    break;
+            }
+        }
+        throw new InvalidOperationException($"Other runs of {account} were faster {Attempts} times: run it again.");
+    }
+
+    /// <summary>Undoes the account's newest run: its entries are reversed on an open day, its items are open again.</summary>
+    /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
+    public async Task<UndoOutcome> UndoAsync(Region region, RunId id, CancellationToken cancellationToken)
+    {
+        DateOnly? instead = null;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await store.FindRunAsync(region.Code, id, cancellationToken) is not { } run)
+                return new UndoOutcome.Refused($"There is no run {id} in region {region.Code}.");
+            if (run.UndoneAt is not null) return new UndoOutcome.AlreadyUndone(run);
+            var newest = await store.NewestRunAsync(region.Code, run.Account, cancellationToken);
+            if (newest is not null && newest.Id != id)
+                return new UndoOutcome.Refused($"Run {newest.Id} of {run.Account} ({newest.BusinessDate:yyyy-MM-dd}) is newer: undo run {newest.Id} first.");
+
+            var (on, at) = (instead ?? await PostingDayAsync(region, run.BusinessDate, cancellationToken), calendar.Now);
+            var entries = await store.EntriesAsync(region.Code, id, cancellationToken);
+            var reversals = entries.Select(entry => entry.Reversal(EntryId.New(at), $"undo:{id}", on, at)).ToList();
+            switch (await store.UndoAsync(run, reversals, on, at, cancellationToken))
+            {
+                case SaveRunResult.Saved:
+                    return new UndoOutcome.Undone(run with { UndoneAt = at }, on);
+                case SaveRunResult.DayClosed:
+                    instead = calendar.Today(region);
+                    break;
+            }
+        }
+        throw new InvalidOperationException($"Run {id} could not be undone {Attempts} times because others were faster: try again.");
+    }
+
+    private async Task<string?> RefusalAsync(
+        Region region, ReceivingAccountId account, DateOnly businessDate, RunRecord? newest, CancellationToken cancellationToken)
+    {
+        if (!region.Accounts.ContainsKey(account)) return $"Region {region.Code} has no receiving account {account}.";
+        if (businessDate > calendar.Today(region))
+            return string.Create(CultureInfo.InvariantCulture, $"{businessDate:yyyy-MM-dd} has not begun in {region.Name}.");
+        if (newest?.BusinessDate > businessDate)
+            return string.Create(CultureInfo.InvariantCulture, $"{account} was reconciled for {newest.BusinessDate:yyyy-MM-dd} already: reconcile that day, or undo run {newest.Id} first.");
+        if (await _days.FirstOpenMoneyDayBeforeAsync(region.Code, businessDate, cancellationToken) is { } open)
+            return string.Create(CultureInfo.InvariantCulture, $"{open:yyyy-MM-dd} is not closed: close it before {businessDate:yyyy-MM-dd} is reconciled.");
+        return null;
+    }
+
+    private FinishedRun Finish(Region region, ReconciliationInput input, string hash, MatchResult result, DateOnly postOn)
+    {
+        var (at, after) = (calendar.Now, InputHash.After(input, result));
+        var run = new RunRecord(region.Code, RunId.New(at), input.Account, 0, input.BusinessDate, postOn, Matcher.RulesVersion, hash,
+            InputHash.Of(region, after), OpenSince(after), OpenStatement(after), result.Matches.Count, result.Exceptions.Count, at, null);
+        var entries = MatchPostings.Of(input, result).Chunk(PostingsPerEntry)
+            .Select(postings => new JournalEntry(region.Code, EntryId.New(at), $"run:{run.Id}", postOn, at, null, postings)).ToList();
+        return new(run, result, input.Statements, entries);
+    }
+
+    // What is settled for good is never looked at again: the cost of a night does not grow with the years.
+    private static DateOnly OpenSince(ReconciliationInput after) => after.Payments.Select(payment => payment.BusinessDate)
+        .Concat(after.Remainders.Where(rest => rest.Item.Side == ItemSide.Payment).Select(rest => rest.Date))
+        .Append(after.BusinessDate).Min();
+
+    private static int OpenStatement(ReconciliationInput after) => after.Lines.Select(line => line.Statement)
+        .Concat(after.Remainders.Where(rest => rest.Item.Side == ItemSide.Line).Select(rest => rest.Statement))
+        .Append(after.NextStatement).Min();
+
+    // The business date while its day is open; a locked day takes nothing any more.
+    private async Task<DateOnly> PostingDayAsync(Region region, DateOnly businessDate, CancellationToken cancellationToken) =>
+        (await _days.FindAsync(region.Code, businessDate, cancellationToken)).Locked ? calendar.Today(region) : businessDate;
+}

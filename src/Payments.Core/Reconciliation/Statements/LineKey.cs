@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation.Statements;
+
+/// <summary>What makes two imported lines the same line: account, booking date, signed amount, bank reference, text and running position.</summary>
+internal static class LineKey
+{
+    /// <summary>Hash over everything but the position; lower-case hex.</summary>
+    public static string Base(ReceivingAccountId account, BankLine line)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{account}\n{line.EntryDate ?? line.ValueDate:yyyy-MM-dd}\n{Money.OfDecimal(line.Amount).Sen}\n{Clean(line.BankReference)}\n{Squeezed(line.Text)}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+
+    /// <summary>The line's id, made from its natural key so that importing it elsewhere gives it the same one.</summary>
+    public static StatementLineId Id(RegionCode region, string baseKey, int position)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{region}\n{baseKey}\n{position}");
+        return new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true));
+    }
+
+    /// <summary>A reference without blanks around it; null when there is none or the bank says so.</summary>
+    public static string? Clean(string? reference)
+    {
+        var clean = reference?.Trim();
+        return string.IsNullOrEmpty(clean) || string.Equals(clean, "NONREF", StringComparison.OrdinalIgnoreCase) ? null : clean;
+    }
+
+    // Banks break a text at other columns on other days: blanks do not tell two lines apart.
+    private static string Squeezed(string text) =>
+        string.Concat(text.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
+}

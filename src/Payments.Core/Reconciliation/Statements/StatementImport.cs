@@ -1,0 +1,179 @@
+using System.Globalization;
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation.Statements;
+
+/// <summary>What became of one statement of a file.</summary>
+public abstract record StatementDecision
+{
+    private StatementDecision()
+    {
+    }
+
+    /// <summary>It continues the account's chain.</summary>
+    /// <param name="Statement">What is stored.</param>
+    /// <param name="Known">Lines of the file that were stored before.</param>
+    public sealed record Accepted(StoredStatement Statement, int Known) : StatementDecision;
+
+    /// <summary>Every line of it is stored already.</summary>
+    public sealed record AllKnown(int Known) : StatementDecision;
+
+    /// <summary>It cannot be trusted: nothing of its file is imported.</summary>
+    public sealed record Refused(IReadOnlyList<ReadingProblem> Problems) : StatementDecision;
+}
+
+/// <summary>Decides whether a statement is accepted: pure, it sees only what it is given.</summary>
+/// <remarks>The checks are those of the industry's practice for MT940 and camt.053: balance, chain, currency, dates.</remarks>
+public static class StatementImport
+{
+    // Days a line may lie outside the balances' own dates: banks book back-valued lines.
+    private const int PeriodSlack = 10;
+
+    /// <summary>The receiving account a statement is of; null when the region has none with that number.</summary>
+    public static ReceivingAccount? AccountOf(BankStatement statement, Region region)
+    {
+        if (statement.Account is not { } written) return null;
+        var number = Digits(written.Contains('/', StringComparison.Ordinal) ? written[(written.LastIndexOf('/') + 1)..] : written);
+        return region.Accounts.Values.SingleOrDefault(account => number.Length > 0 && Digits(account.Number) == number);
+    }
+
+    /// <summary>Decides about one statement.</summary>
+    /// <param name="statement">What the file says.</param>
+    /// <param name="region">Whose accounts count.</param>
+    /// <param name="file">The file it came in.</param>
+    /// <param name="tail">The end of the account's chain; null for the first statement.</param>
+    /// <param name="known">Stored lines by base key, from the statement's first day on.</param>
+    public static StatementDecision Decide(
+        BankStatement statement, Region region, StatementFileId file, StatementTail? tail, IReadOnlyDictionary<string, int> known)
+    {
+        var problems = Check(statement, region).ToList();
+        if (problems.Count > 0) return new StatementDecision.Refused(problems);
+
+        var account = AccountOf(statement, region)!.Id;
+        var opening = Money.OfDecimal(statement.Opening!.Amount);
+        var closing = Money.OfDecimal(statement.Closing!.Amount);
+        var (fresh, seen, seenSum) = Divide(region.Code, account, statement, known);
+        if (tail is { } before && opening == before.Closing && !(seen > 0 && seenSum.IsZero))
+            (fresh, seen, seenSum) = (AllAfter(region.Code, account, statement, known), 0, Money.Zero);
+
+        if (fresh.Count == 0 && seen > 0) return new StatementDecision.AllKnown(seen);
+        if (tail is not null && opening + seenSum != tail.Closing)
+            return new StatementDecision.Refused([BrokenChain(statement, tail, opening, seen, seenSum)]);
+        if (ClosingDate(statement) < tail?.ClosingDate)
+            return new StatementDecision.Refused([new(statement.Closing.Tag, $"It closes on {ClosingDate(statement):yyyy-MM-dd}, but the statement before it on {tail.ClosingDate:yyyy-MM-dd}: dates are out of order.")]);
+        return new StatementDecision.Accepted(
+            new(region.Code, account, (tail?.Ordinal ?? 0) + 1, file, statement.Number, tail?.Closing ?? opening, closing,
+                ClosingDate(statement)!.Value, fresh), seen);
+    }
+
+    /// <summary>The first day a statement has a line on; null when it has none.</summary>
+    public static DateOnly? FirstDay(BankStatement statement) =>
+        Booked(statement).Select(line => (DateOnly?)DayOf(line)).Min();
+
+    private static IEnumerable<ReadingProblem> Check(BankStatement statement, Region region)
+    {
+        var where = "statement " + (statement.Number ?? "without a number");
+        foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning)) yield return problem;
+        if (AccountOf(statement, region) is null)
+            yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
+        if (statement.Currency is { } currency && currency != "IDR")
+            yield return new(where, $"Its currency is {currency}; only IDR is booked.");
+        if (statement.Opening is null) yield return new(where, "The opening balance is missing. Ask the bank for a statement with balances.");
+        if (statement.Closing is null) yield return new(where, "The closing balance is missing. Ask the bank for a statement with balances.");
+        foreach (var problem in Decimals(statement)) yield return problem;
+        if (statement.Balanced == false) yield return Unbalanced(statement, where);
+        if (ClosingDate(statement) is null) yield return new(where, "It has no date at all: neither its balances nor a line say the day it closes.");
+        foreach (var problem in Dates(statement, where)) yield return problem;
+    }
+
+    private static IEnumerable<ReadingProblem> Decimals(BankStatement statement)
+    {
+        foreach (var balance in new[] { statement.Opening, statement.Closing })
+            if (balance is not null && TooFine(balance.Amount))
+                yield return new(balance.Tag, $"{Plain(balance.Amount)} has more than two decimals.");
+        foreach (var line in statement.Lines.Where(line => TooFine(line.Amount)))
+            yield return new(Place(line), $"{Plain(line.Amount)} has more than two decimals.");
+    }
+
+    private static ReadingProblem Unbalanced(BankStatement statement, string where)
+    {
+        var (opening, closing) = (statement.Opening!, statement.Closing!);
+        var sum = opening.Amount + statement.Sum;
+        return new(closing.Tag,
+            $"{where}: opening {Plain(opening.Amount)} plus lines {Plain(statement.Sum)} is {Plain(sum)}, but closing says {Plain(closing.Amount)} (difference {Plain(closing.Amount - sum)}). Ask the bank for the whole statement.");
+    }
+
+    private static IEnumerable<ReadingProblem> Dates(BankStatement statement, string where)
+    {
+        var (from, to) = (statement.Opening?.Date, statement.Closing?.Date);
+        if (from > to) yield return new(where, $"It opens on {from:yyyy-MM-dd}, after it closes on {to:yyyy-MM-dd}.");
+        DateOnly? latest = null;
+        foreach (var line in Booked(statement))
+        {
+            if (line.EntryDate < latest)
+                yield return new(Place(line), $"Booked on {line.EntryDate:yyyy-MM-dd}, but a line before it on {latest:yyyy-MM-dd}: dates are out of order.");
+            if (line.EntryDate is { } booked && (latest is null || booked > latest)) latest = booked;
+            if (DayOf(line) < from?.AddDays(-PeriodSlack) || DayOf(line) > to?.AddDays(PeriodSlack))
+                yield return new(Place(line), $"Booked on {DayOf(line):yyyy-MM-dd}, more than {PeriodSlack} days outside the statement's own dates.");
+        }
+    }
+
+    private static ReadingProblem BrokenChain(BankStatement statement, StatementTail tail, Money opening, int seen, Money seenSum)
+    {
+        var overlap = seen == 0 ? "" : $" ({seen} lines of it are known, together {seenSum}, which makes {opening + seenSum})";
+        return new(statement.Opening!.Tag,
+            $"statement {statement.Number ?? "without a number"} opens with {opening}{overlap}, but the statement before it ({tail.Number ?? "without a number"}, {tail.ClosingDate:yyyy-MM-dd}) closed with {tail.Closing}. One is missing, or it is a correction: import the missing one first.");
+    }
+
+    /// <summary>Lines that are not stored yet, and how many are: equal lines are counted, so a third equal deposit is new.</summary>
+    private static (List<StoredLine> Fresh, int Seen, Money SeenSum) Divide(
+        RegionCode region, ReceivingAccountId account, BankStatement statement, IReadOnlyDictionary<string, int> known)
+    {
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (fresh, seen, sum) = (new List<StoredLine>(), 0, Money.Zero);
+        foreach (var line in Booked(statement))
+        {
+            var key = LineKey.Base(account, line);
+            var position = positions[key] = positions.GetValueOrDefault(key) + 1;
+            if (position > known.GetValueOrDefault(key)) fresh.Add(Stored(region, line, key, position));
+            else (seen, sum) = (seen + 1, sum + Money.OfDecimal(line.Amount));
+        }
+        return (fresh, seen, sum);
+    }
+
+    // The chain fits without any overlap: equal lines of the same day are further money, not the same line again.
+    private static List<StoredLine> AllAfter(
+        RegionCode region, ReceivingAccountId account, BankStatement statement, IReadOnlyDictionary<string, int> known)
+    {
+        var positions = new Dictionary<string, int>(known, StringComparer.Ordinal);
+        var lines = new List<StoredLine>();
+        foreach (var line in Booked(statement))
+        {
+            var key = LineKey.Base(account, line);
+            var position = positions[key] = positions.GetValueOrDefault(key) + 1;
+            lines.Add(Stored(region, line, key, position));
+        }
+        return lines;
+    }
+
+    private static StoredLine Stored(RegionCode region, BankLine line, string key, int position) =>
+        new(LineKey.Id(region, key, position), line.Sequence, line.FileLine, DayOf(line), line.ValueDate, Money.OfDecimal(line.Amount),
+            line.Reversal, line.Type, LineKey.Clean(line.Reference), LineKey.Clean(line.BankReference), line.Text.Trim(), key, position);
+
+    // Announced lines never count, and a line of nothing (some banks print notices as lines) moves nothing.
+    private static IEnumerable<BankLine> Booked(BankStatement statement) =>
+        statement.Lines.Where(line => !line.Expected && line.Amount != 0);
+
+    private static DateOnly? ClosingDate(BankStatement statement) =>
+        statement.Closing?.Date ?? Booked(statement).Select(line => (DateOnly?)DayOf(line)).Max() ?? statement.Opening?.Date;
+
+    private static DateOnly DayOf(BankLine line) => line.EntryDate ?? line.ValueDate;
+
+    private static string Place(BankLine line) => string.Create(CultureInfo.InvariantCulture, $"line {line.FileLine}");
+
+    private static bool TooFine(decimal amount) => decimal.Truncate(amount * 100) != amount * 100;
+
+    private static string Plain(decimal amount) => amount.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+}

@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation.Statements;
+
+/// <summary>What became of a statement file: a closed set.</summary>
+public abstract record ImportOutcome
+{
+    private ImportOutcome()
+    {
+    }
+
+    /// <summary>Imported, or for a dry run: it would be.</summary>
+    /// <param name="File">The file.</param>
+    /// <param name="Statements">What was added to the chains.</param>
+    /// <param name="Known">Lines that were stored before.</param>
+    /// <param name="DryRun">Nothing was written.</param>
+    public sealed record Imported(StatementFile File, IReadOnlyList<StoredStatement> Statements, int Known, bool DryRun) : ImportOutcome
+    {
+        /// <summary>Lines that were new.</summary>
+        public int NewLines => Statements.Sum(statement => statement.Lines.Count);
+    }
+
+    /// <summary>The same bytes were imported before: nothing changed.</summary>
+    public sealed record AlreadyImported(StatementFile First) : ImportOutcome;
+
+    /// <summary>Refused whole: nothing changed.</summary>
+    public sealed record Refused(IReadOnlyList<ReadingProblem> Problems) : ImportOutcome;
+}
+
+/// <summary>Brings statement files into the chains of their accounts: a file goes in whole or not at all.</summary>
+public sealed class StatementImporter(IStatementStore store, RegionCalendar calendar)
+{
+    // Another import may lengthen a chain between reading and writing; a third time somebody should look.
+    private const int Attempts = 3;
+
+    /// <summary>Imports one file.</summary>
+    /// <param name="region">Whose accounts count.</param>
+    /// <param name="fileName">Its name, for people.</param>
+    /// <param name="file">Its bytes; read to the end.</param>
+    /// <param name="reader">The reader of its format.</param>
+    /// <param name="dryRun">Decide only, write nothing.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    /// <exception cref="InvalidOperationException">Other imports came in between again and again.</exception>
+    public async Task<ImportOutcome> ImportAsync(
+        Region region, string fileName, Stream file, IStatementReader reader, bool dryRun, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellationToken);
+        bytes.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellationToken));
+        bytes.Position = 0;
+        var reading = reader.Read(bytes);
+        var header = new StatementFile(region.Code, StatementFileId.New(calendar.Now), fileName, hash, reader.Format, calendar.Now);
+
+        for (var attempt = 0; attempt < Attempts; attempt++)
+            if (await DecideAndSaveAsync(region, header, reading, dryRun, cancellationToken) is { } outcome) return outcome;
+        throw new InvalidOperationException($"Other imports were faster {Attempts} times: import {fileName} again.");
+    }
+
+    private async Task<ImportOutcome?> DecideAndSaveAsync(
+        Region region, StatementFile file, StatementReading reading, bool dryRun, CancellationToken cancellationToken)
+    {
+        if (await store.FindFileAsync(region.Code, file.Sha256, cancellationToken) is { } first)
+            return new ImportOutcome.AlreadyImported(first);
+        if (Unreadable(reading) is { Count: > 0 } unreadable) return new ImportOutcome.Refused(unreadable);
+
+        var (accepted, known, problems) = await DecideAsync(region, file, reading.Statements, cancellationToken);
+        if (problems.Count > 0) return new ImportOutcome.Refused(problems);
+        if (!dryRun && !await store.SaveAsync(file, accepted, cancellationToken)) return null;
+        return new ImportOutcome.Imported(file, accepted, known, dryRun);
+    }
+
+    private async Task<(List<StoredStatement> Accepted, int Known, List<ReadingProblem> Problems)> DecideAsync(
+        Region region, StatementFile file, IReadOnlyList<BankStatement> statements, CancellationToken cancellationToken)
+    {
+        var chains = new Dictionary<ReceivingAccountId, Chain>();
+        var (accepted, seen, problems) = (new List<StoredStatement>(), 0, new List<ReadingProblem>());
+        foreach (var statement in statements)
+        {
+            var chain = await ChainAsync(region, statement, chains, statements, cancellationToken);
+            switch (StatementImport.Decide(statement, region, file.Id, chain.Tail, chain.Known))
+            {
+                case StatementDecision.Accepted(var stored, var known):
+                    accepted.Add(stored);
+                    seen += known;
+                    chain.Append(stored);
+                    break;
+                case StatementDecision.AllKnown(var known):
+                    seen += known;
+                    break;
+                case StatementDecision.Refused(var why):
+                    problems.AddRange(why);
+                    break;
+            }
+        }
+        return (accepted, seen, problems);
+    }
+
+    private async Task<Chain> ChainAsync(
+        Region region, BankStatement statement, Dictionary<ReceivingAccountId, Chain> chains,
+        IReadOnlyList<BankStatement> all, CancellationToken cancellationToken)
+    {
+        if (StatementImport.AccountOf(statement, region) is not { } account) return new(null, new());
+        if (chains.TryGetValue(account.Id, out var chain)) return chain;
+
+        var first = all.Where(other => StatementImport.AccountOf(other, region) == account).Min(StatementImport.FirstDay);
+        var tail = await store.TailAsync(region.Code, account.Id, cancellationToken);
+        var known = tail is null || first is null
+            ? new Dictionary<string, int>(StringComparer.Ordinal)
+            : new(await store.KnownLinesAsync(region.Code, account.Id, first.Value, cancellationToken), StringComparer.Ordinal);
+        return chains[account.Id] = new(tail, known);
+    }
+
+    private static List<ReadingProblem> Unreadable(StatementReading reading)
+    {
+        var problems = reading.Problems.Where(problem => !problem.IsWarning).ToList();
+        if (!reading.Readable && problems.Count == 0) problems.Add(new("file", "No statement was found in it. Check its format."));
+        return problems;
+    }
+
+    /// <summary>An account's chain while one file is decided: a file may hold several statements of an account.</summary>
+    private sealed class Chain(StatementTail? tail, Dictionary<string, int> known)
+    {
+        public StatementTail? Tail { get; private set; } = tail;
+
+        public IReadOnlyDictionary<string, int> Known => known;
+
+        public void Append(StoredStatement statement)
+        {
+            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate);
+            foreach (var line in statement.Lines) known[line.BaseKey] = line.Position;
+        }
+    }
+}

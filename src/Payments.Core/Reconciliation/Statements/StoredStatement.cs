@@ -1,0 +1,56 @@
+using Payments.Core.Regions;
+
+namespace Payments.Core.Reconciliation.Statements;
+
+/// <summary>A statement file that was imported (berkas rekening koran). The same bytes never count twice.</summary>
+/// <param name="Region">Where.</param>
+/// <param name="Id">Its identity.</param>
+/// <param name="Name">Its name as it came, for people.</param>
+/// <param name="Sha256">Hash of its bytes, lower-case hex: unique per region.</param>
+/// <param name="Format">The reader that read it.</param>
+/// <param name="ImportedAt">When.</param>
+public sealed record StatementFile(
+    RegionCode Region, StatementFileId Id, string Name, string Sha256, string Format, DateTimeOffset ImportedAt);
+
+/// <summary>One accepted link of an account's chain of statements: opening plus lines is closing, and opening is the closing before it.</summary>
+/// <param name="Region">Where.</param>
+/// <param name="Account">Whose statement.</param>
+/// <param name="Ordinal">Its place in the account's chain, from 1.</param>
+/// <param name="File">The file it came in.</param>
+/// <param name="Number">The bank's own number of it.</param>
+/// <param name="Opening">Balance before its lines; for an overlapping file the closing already known.</param>
+/// <param name="Closing">Balance after its lines, as the bank says.</param>
+/// <param name="ClosingDate">The day it closes; a run takes a statement whole, once its own day has come.</param>
+/// <param name="Lines">The lines that were new, in file order.</param>
+public sealed record StoredStatement(
+    RegionCode Region, ReceivingAccountId Account, int Ordinal, StatementFileId File, string? Number,
+    Money Opening, Money Closing, DateOnly ClosingDate, IReadOnlyList<StoredLine> Lines);
+
+/// <summary>One imported line.</summary>
+/// <param name="Id">Its identity, made from its natural key: the same line has the same id wherever it is imported.</param>
+/// <param name="Sequence">Position in the statement, from 1.</param>
+/// <param name="FileLine">Line of the file it starts on.</param>
+/// <param name="BookingDate">Entry date; the value date where the bank gives none.</param>
+/// <param name="ValueDate">Value date (tanggal valuta).</param>
+/// <param name="Amount">Signed: above zero is money in. Never zero.</param>
+/// <param name="Reversal">It reverses an earlier line; the sign is turned already.</param>
+/// <param name="Type">The bank's transaction type.</param>
+/// <param name="Reference">Reference for the account owner.</param>
+/// <param name="BankReference">The bank's own reference.</param>
+/// <param name="Text">Free text.</param>
+/// <param name="BaseKey">Hash of account, date, signed amount, bank reference and text.</param>
+/// <param name="Position">Running position among lines with an equal base key, from 1; with it the natural key.</param>
+public sealed record StoredLine(
+    StatementLineId Id, int Sequence, int FileLine, DateOnly BookingDate, DateOnly ValueDate, Money Amount, bool Reversal,
+    string? Type, string? Reference, string? BankReference, string Text, string BaseKey, int Position)
+{
+    /// <summary>The bank gave one reference of its own to two equal lines: it wrote the same money twice.</summary>
+    public bool IsDuplicate => Position > 1 && BankReference is not null;
+}
+
+/// <summary>The end of an account's chain: what the next statement must start from.</summary>
+/// <param name="Ordinal">Place in the chain.</param>
+/// <param name="Number">The bank's number of that statement.</param>
+/// <param name="Closing">Its closing balance.</param>
+/// <param name="ClosingDate">The day it closed.</param>
+public sealed record StatementTail(int Ordinal, string? Number, Money Closing, DateOnly ClosingDate);

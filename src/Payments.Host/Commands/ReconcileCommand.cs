@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using Payments.Core;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Regions;
+using Payments.Host.Composition;
+using Payments.Host.Reports;
+
+namespace Payments.Host.Commands;
+
+/// <summary><c>reconcile --date D</c>: the nightly job by hand; <c>--undo RUN</c> takes a run back, <c>--again</c> runs a day's accounts anew, <c>--explain ITEM</c> says why.</summary>
+internal static class ReconcileCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var date = new Option<DateOnly?>("--date") { Description = "Business date to close (yyyy-MM-dd)." };
+        var undo = new Option<Guid?>("--undo") { Description = "Run to undo; only the newest of its account." };
+        var again = new Option<bool>("--again") { Description = "With --date: reconcile the accounts of that date again, also when the day is closed; entries go to the open day." };
+        var explain = new Option<string?>("--explain") { Description = "Statement line id, payment id or slip number." };
+        var command = new Command("reconcile", "Closes a business day: deposit slips, reconciliation, tie-out, hash chain.") { date, undo, again, explain, common.Region };
+        common.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            var given = new Option[] { date, undo, explain }.Count(option => result.GetResult(option) is { Implicit: false });
+            if (given != 1) result.AddError("say exactly one of --date, --undo, --explain");
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var books = common.Of(parsed).Open();
+            var region = common.RegionOf(parsed, books.Regions);
+            if (parsed.GetValue(undo) is { } run) return await UndoAsync(books, region, new(run), cancellationToken);
+            if (parsed.GetValue(explain) is { } item) return await ExplainAsync(books, region, item, cancellationToken);
+            var day = parsed.GetValue(date)!.Value;
+            return parsed.GetValue(again)
+                ? await AgainAsync(books, region, day, cancellationToken)
+                : await CloseAsync(books, region, day, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> CloseAsync(Books books, Region region, DateOnly day, CancellationToken cancellationToken)
+    {
+        NightlyResult? result = null;
+        await Bars.RunAsync(string.Create(CultureInfo.InvariantCulture, $"closing {day:yyyy-MM-dd}"), 1, async tick =>
+        {
+            result = await books.Night.RunAsync(region, day, cancellationToken);
+            tick(1);
+        });
+        switch (result)
+        {
+            case NightlyResult.Closed closed:
+                TieOutText.Write(Console.Out, region, closed);
+                return CommandLine.Done;
+            case NightlyResult.DoesNotTieOut open:
+                TieOutText.Write(Console.Out, region, open.Sheet);
+                foreach (var reason in open.Reasons) await Console.Error.WriteLineAsync("payments: " + reason);
+                return CommandLine.Refused;
+            case NightlyResult.Refused refused:
+                foreach (var reason in refused.Reasons) await Console.Error.WriteLineAsync("payments: " + reason);
+                return CommandLine.Refused;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private static async Task<int> AgainAsync(Books books, Region region, DateOnly day, CancellationToken cancellationToken)
+    {
+        foreach (var account in region.Accounts.Keys.OrderBy(account => account.Value, StringComparer.Ordinal))
+        {
+            switch (await books.Reconciliation.RunAsync(region, account, day, cancellationToken))
+            {
+                case RunOutcome.Completed completed:
+                    Console.WriteLine($"{account}: run {completed.Run.Id}, {completed.Run.Matches} matches, {completed.Run.Exceptions} exceptions, booked on {completed.Run.PostedOn:yyyy-MM-dd}.");
+                    break;
+                case RunOutcome.Unchanged unchanged:
+                    Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
+                    break;
+                case RunOutcome.Refused refused:
+                    await Console.Error.WriteLineAsync($"payments: {account}: {refused.Reason}");
+                    return CommandLine.Refused;
+            }
+        }
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> UndoAsync(Books books, Region region, RunId run, CancellationToken cancellationToken)
+    {
+        switch (await books.Reconciliation.UndoAsync(region, run, cancellationToken))
+        {
+            case UndoOutcome.Undone undone:
+                Console.WriteLine($"Run {run} of {undone.Run.Account} ({undone.Run.BusinessDate:yyyy-MM-dd}) is undone; reversed on {undone.PostedOn:yyyy-MM-dd}. Run it again with --date {undone.Run.BusinessDate:yyyy-MM-dd} --again.");
+                return CommandLine.Done;
+            case UndoOutcome.AlreadyUndone:
+                Console.WriteLine($"Run {run} was undone before; nothing changed.");
+                return CommandLine.Done;
+            case UndoOutcome.Refused refused:
+                await Console.Error.WriteLineAsync("payments: " + refused.Reason);
+                return CommandLine.Refused;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private static async Task<int> ExplainAsync(Books books, Region region, string item, CancellationToken cancellationToken)
+    {
+        var history = await books.Runs.ExplainAsync(region.Code, item, cancellationToken);
+        if (history.Count == 0)
+        {
+            await Console.Error.WriteLineAsync($"payments: no run has said anything about {item}; give a statement line id, a payment id or a slip number.");
+            return CommandLine.Refused;
+        }
+        foreach (var said in history)
+        {
+            Console.WriteLine($"{said.Run.BusinessDate:yyyy-MM-dd} run {said.Run.Id}{(said.Run.UndoneAt is null ? "" : " (undone)")}: {said.Type?.Code ?? "match"}");
+            Console.WriteLine("  " + said.Explanation.Indonesian);
+            Console.WriteLine("  " + said.Explanation.English);
+        }
+        return CommandLine.Done;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Payments.Host.Composition;
+using Payments.Host.Reports;
+
+namespace Payments.Host.Commands;
+
+/// <summary><c>report daily --date D</c>: receipts of a ledger day by channel and account code.</summary>
+internal static class ReportDailyCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var date = new Option<DateOnly>("--date") { Description = "Ledger day (yyyy-MM-dd).", Required = true };
+        var format = new Option<string>("--format") { Description = "text or csv.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "csv");
+        var file = new Option<FileInfo?>("--out") { Description = "File to write; standard output when left out." };
+        var command = new Command("daily", "Receipts of a day by channel and account code.") { date, format, file, common.Region };
+        common.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var books = common.Of(parsed).Open();
+            var region = common.RegionOf(parsed, books.Regions);
+            var day = parsed.GetValue(date);
+            var sums = await books.Reports.DailyReceiptsAsync(region.Code, day, cancellationToken);
+            await using var output = parsed.GetValue(file) is { } target ? new StreamWriter(target.FullName) : null;
+            var to = output ?? Console.Out;
+            if (parsed.GetValue(format) == "csv") DailyReport.WriteCsv(to, region, day, sums);
+            else DailyReport.WriteText(to, region, day, sums);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}

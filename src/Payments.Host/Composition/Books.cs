@@ -1,0 +1,114 @@
+using Payments.Adapters.Storage;
+using Payments.Adapters.Storage.Billing;
+using Payments.Adapters.Storage.Counter;
+using Payments.Adapters.Storage.Ledger;
+using Payments.Adapters.Storage.Payments;
+using Payments.Adapters.Storage.Reconciliation;
+using Payments.Adapters.Storage.Reconciliation.Closing;
+using Payments.Adapters.Storage.Reconciliation.Statements;
+using Payments.Adapters.Storage.Remittance;
+using Payments.Adapters.Storage.Reporting;
+using Payments.Adapters.Storage.Verification;
+using Payments.Core.Counter;
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Reconciliation.Statements;
+using Payments.Core.Regions;
+using Payments.Core.Remittance;
+
+namespace Payments.Host.Composition;
+
+/// <summary>One installation's regions, database and the rules over it: everything but the web. The command line works on it directly.</summary>
+internal sealed class Books : IAsyncDisposable
+{
+    private Books(PaymentsOptions options, StorageOptions storage, RegionSet regions, TimeProvider clock)
+    {
+        (Storage, Regions, Clock) = (storage, regions, clock);
+        Calendar = new(clock);
+        Database = new(storage, clock);
+        Bills = new(Database);
+        Payments = new(Database);
+        Ledger = new(Database);
+        Tills = new(Database);
+        Runs = new(Database);
+        Statements = new(Database);
+        Sheets = new(Database);
+        Slips = new(Database);
+        Reports = new(Database);
+        Checks = new(Database);
+        Intake = new(Payments, options.Storage.BatchLimit);
+        Incidents = new(Payments);
+        Recorder = new(regions, Bills, Payments, Intake, Incidents, Calendar);
+        Counter = new(regions, Tills, Recorder, Calendar);
+        Importer = new(Statements, Calendar);
+        Reconciliation = new(Runs, Ledger, Calendar);
+        Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
+    }
+
+    public StorageOptions Storage { get; }
+
+    public RegionSet Regions { get; }
+
+    public TimeProvider Clock { get; }
+
+    public RegionCalendar Calendar { get; }
+
+    public PaymentDatabase Database { get; }
+
+    public BillStore Bills { get; }
+
+    public PaymentStore Payments { get; }
+
+    public LedgerStore Ledger { get; }
+
+    public TillStore Tills { get; }
+
+    public ReconciliationStore Runs { get; }
+
+    public StatementStore Statements { get; }
+
+    public TieOutStore Sheets { get; }
+
+    public DepositSlipStore Slips { get; }
+
+    public ReportStore Reports { get; }
+
+    public RecordChecks Checks { get; }
+
+    public PaymentIntake Intake { get; }
+
+    public IncidentLog Incidents { get; }
+
+    public PaymentRecorder Recorder { get; }
+
+    public CounterDesk Counter { get; }
+
+    public StatementImporter Importer { get; }
+
+    public ReconciliationRun Reconciliation { get; }
+
+    public NightlyClose Night { get; }
+
+    /// <summary>Loads the region files and opens the database, with its schema up to date.</summary>
+    /// <exception cref="OperatorException">A region file or the database setting is wrong.</exception>
+    public static Books Open(PaymentsOptions options, TimeProvider clock)
+    {
+        var regions = RegionFiles.Load(options.RegionFiles);
+        var storage = StorageOf(options.Storage);
+        new SchemaVersions(storage).Update();
+        return new(options, storage, regions, clock);
+    }
+
+    /// <summary>The storage an operator asked for.</summary>
+    /// <exception cref="OperatorException">An engine nobody knows.</exception>
+    public static StorageOptions StorageOf(PaymentsOptions.StorageSection section) => section.Engine.ToUpperInvariant() switch
+    {
+        "SQLITE" => new(StorageEngine.Sqlite, section.ConnectionString),
+        "POSTGRESQL" => new(StorageEngine.PostgreSql, section.ConnectionString),
+        _ => throw new OperatorException($"Payments:Storage:Engine is '{section.Engine}'; sqlite or postgresql are expected."),
+    };
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NLog.Web;
+using Payments.Adapters.Snap;
+using Payments.Core.Billing;
+using Payments.Core.Counter;
+using Payments.Core.Payments;
+using Payments.Host.Endpoints;
+using Payments.Host.Jobs;
+
+namespace Payments.Host.Composition;
+
+/// <summary>The web host: a table of contents of what runs.</summary>
+internal static class PaymentsHost
+{
+    /// <summary>Builds the host over an open database.</summary>
+    /// <param name="builder">Where configuration and logging were set up.</param>
+    /// <param name="books">The installation.</param>
+    /// <param name="options">What the operator decided.</param>
+    /// <param name="snap">The banks that call us.</param>
+    /// <exception cref="OperatorException">A relation is set up wrongly.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, Books books, PaymentsOptions options, SnapOptions snap)
+    {
+        if (snap.Relations.Count > 0 && snap.Validate(books.Regions) is { Count: > 0 } problems)
+            throw new OperatorException("The Snap section is refused:" + Environment.NewLine + "  " + string.Join(Environment.NewLine + "  ", problems));
+        builder.WebHost.ConfigureKestrel(Limit);
+        AddCore(builder.Services, books, options);
+        AddChannels(builder.Services, books, snap);
+        builder.Services.AddHostedService<PaymentIntakeWorker>();
+        if (options.Night.Enabled) NightSchedule.Add(builder, books, options.Night);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(ServerErrors.Handle);
+        app.MapHealth();
+        app.MapBills();
+        app.MapCounter();
+        app.MapSnap();
+        return app;
+    }
+
+    /// <summary>Structured logs by NLog, long numbers masked.</summary>
+    public static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        Logging.Setup();
+        builder.Host.UseNLog();
+    }
+
+    private static void Limit(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = 256 * 1024;
+    }
+
+    private static void AddCore(IServiceCollection services, Books books, PaymentsOptions options)
+    {
+        services.AddSingleton(books);
+        services.AddSingleton(books.Clock);
+        services.AddSingleton(books.Regions);
+        services.AddSingleton(books.Calendar);
+        services.AddSingleton<IBillStore>(books.Bills);
+        services.AddSingleton<IPaymentStore>(books.Payments);
+        services.AddSingleton<ITillStore>(books.Tills);
+        services.AddSingleton(books.Counter);
+        services.AddSingleton(new CounterAccess(options.Counter));
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    private static void AddChannels(IServiceCollection services, Books books, SnapOptions snap)
+    {
+        services.AddSingleton(snap);
+        services.AddSingleton<SnapGate>();
+        _ = books;
+    }
+}

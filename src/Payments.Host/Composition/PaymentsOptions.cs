@@ -1,0 +1,43 @@
+namespace Payments.Host.Composition;
+
+/// <summary>What an operator decides: section <c>Payments</c> of appsettings.json, environment variables <c>Payments__...</c> above it.</summary>
+public sealed class PaymentsOptions
+{
+    /// <summary>Which database.</summary>
+    public StorageSection Storage { get; init; } = new();
+
+    /// <summary>Region files to serve; paths relative to the working folder.</summary>
+    public IList<string> RegionFiles { get; init; } = [];
+
+    /// <summary>Tokens of cashiers who may use the counter's API.</summary>
+    public IList<CounterToken> Counter { get; init; } = [];
+
+    /// <summary>The night.</summary>
+    public NightSection Night { get; init; } = new();
+
+    /// <summary>The database section.</summary>
+    public sealed class StorageSection
+    {
+        /// <summary><c>sqlite</c> (one host) or <c>postgresql</c>.</summary>
+        public string Engine { get; init; } = "sqlite";
+
+        /// <summary>How to reach it.</summary>
+        public string ConnectionString { get; init; } = "Data Source=data/payments.db";
+
+        /// <summary>Entries in one commit at most; 1 switches grouping off, for measuring.</summary>
+        public int BatchLimit { get; init; } = Core.Payments.PaymentIntake.DefaultBatchLimit;
+    }
+
+    /// <summary>The nightly run.</summary>
+    public sealed class NightSection
+    {
+        /// <summary>False on a host that only serves.</summary>
+        public bool Enabled { get; init; } = true;
+
+        /// <summary>Local time of the region, <c>HH:mm</c>.</summary>
+        public string At { get; init; } = "01:30";
+
+        /// <summary>Folder watched by nobody yet: statements found here are imported before the run.</summary>
+        public string? StatementFolder { get; init; }
+    }
+}

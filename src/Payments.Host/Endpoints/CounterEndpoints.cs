@@ -1,0 +1,149 @@
+using System.Globalization;
+using Payments.Core;
+using Payments.Core.Billing;
+using Payments.Core.Channels;
+using Payments.Core.Counter;
+using Payments.Core.Payments;
+using Payments.Core.Regions;
+using Payments.Host.Composition;
+
+namespace Payments.Host.Endpoints;
+
+/// <summary>The counter's day: open the till, pay a basket, reprint, close with a blind count. Every write carries an Idempotency-Key.</summary>
+internal static class CounterEndpoints
+{
+    public static void MapCounter(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/v1/regions/{region}").AddEndpointFilter(app.ServiceProvider.GetRequiredService<CounterAccess>().FilterAsync);
+        group.MapPost("/tills", OpenAsync);
+        group.MapGet("/tills/{till:guid}", ShowAsync);
+        group.MapPost("/tills/{till:guid}/payments", PayAsync);
+        group.MapPost("/tills/{till:guid}/close", CloseAsync);
+        group.MapGet("/receipts/{ntpd}", ReceiptAsync);
+        group.MapPost("/receipts/{ntpd}/prints", PrintAsync);
+    }
+
+    private static async Task<IResult> OpenAsync(string region, OpenTill request, HttpContext http, CounterDesk desk, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(http.Request.Headers["Idempotency-Key"], out var key))
+            return Problems.BadRequest("Idempotency-Key", "Send a UUID of your own as Idempotency-Key; it becomes the till session's id.");
+        if (request.Till is not { Length: > 0 and <= 32 }) return Problems.BadRequest("till", "Name the drawer, for example LOKET-01.");
+        if (!TryRupiah(request.Float, out var @float)) return Problems.BadRequest("float", "The float is zero or more whole rupiah.");
+        var opening = await desk.OpenAsync(
+            new(region), new(key), new ChannelId(request.Channel ?? "LOKET"), request.Till, Staff(http).Cashier, @float, cancellationToken);
+        return opening switch
+        {
+            TillOpening.Opened opened => Results.Created($"/api/v1/regions/{region}/tills/{opened.Session.Id}", TillView.Of(opened.Session)),
+            TillOpening.InUse used => Problems.Of(409, "till-in-use", "The drawer or the cashier has an open session; close it first.", ("session", used.By.Id.ToString())),
+            TillOpening.Refused refused => Problems.BadRequest("till", refused.Why),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static async Task<IResult> ShowAsync(string region, Guid till, HttpContext http, ITillStore tills, CancellationToken cancellationToken) =>
+        await OwnTillAsync(region, till, http, tills, cancellationToken) is { } session ? Results.Ok(TillView.Of(session)) : NoTill(till);
+
+    private static async Task<IResult> PayAsync(
+        string region, Guid till, PayBasket request, HttpContext http, CounterDesk desk, ITillStore tills, RegionSet regions, CancellationToken cancellationToken)
+    {
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length is 0 or > ChannelReference.MaxLength) return Problems.BadRequest("Idempotency-Key", "Send 1 to 128 characters of your own as Idempotency-Key.");
+        if (request.Bills is not { Count: > 0 }) return Problems.BadRequest("bills", "Name at least one bill.");
+        var claims = new List<BillClaim>();
+        foreach (var item in request.Bills)
+        {
+            if (!PaymentCode.TryParse(item.Code, out var code)) return Problems.BadRequest("bills.code", $"'{item.Code}' is not a payment code.");
+            if (!TryRupiah(item.Amount, out var amount) || !amount.IsPositive) return Problems.BadRequest("bills.amount", $"Bill {item.Code}: whole rupiah above zero are expected.");
+            claims.Add(new(code, amount));
+        }
+        var total = Money.Sum(claims.Select(claim => claim.Amount));
+        if (!TryRupiah(request.Cash, out var cash) || cash < total)
+            return Problems.BadRequest("cash", $"The cash given must be whole rupiah and at least {total}.");
+        if (await OwnTillAsync(region, till, http, tills, cancellationToken) is not { } session) return NoTill(till);
+
+        var outcome = await desk.PayAsync(session, new(key), claims, cancellationToken);
+        return CounterAnswers.Of(outcome, cash, regions.Get(session.Region));
+    }
+
+    private static async Task<IResult> CloseAsync(string region, Guid till, CloseTill request, HttpContext http, CounterDesk desk, ITillStore tills, CancellationToken cancellationToken)
+    {
+        if (Counted(request) is not { } counted) return Problems.BadRequest("counted", "Give either counted (whole rupiah) or notes (pieces by denomination).");
+        if (await OwnTillAsync(region, till, http, tills, cancellationToken) is null) return NoTill(till);
+        return await desk.CloseAsync(new(region), new(till), counted, cancellationToken) switch
+        {
+            TillClosing.Closed closed => Results.Ok(ClosedTillView.Of(closed.Session, closed.Again)),
+            TillClosing.Refused refused => Problems.BadRequest("counted", refused.Why),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static async Task<IResult> ReceiptAsync(string region, string ntpd, IPaymentStore payments, RegionSet regions, CancellationToken cancellationToken) =>
+        await FindAsync(region, ntpd, payments, cancellationToken) is { } payment
+            ? Results.Ok(ReceiptView.Of(payment, regions.Get(new(region)), copy: null))
+            : Problems.Of(404, "payment-unknown", $"No payment has the number {ntpd}.");
+
+    private static async Task<IResult> PrintAsync(
+        string region, string ntpd, IPaymentStore payments, RegionSet regions, RegionCalendar calendar, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(region, ntpd, payments, cancellationToken) is not { } payment)
+            return Problems.Of(404, "payment-unknown", $"No payment has the number {ntpd}.");
+        var before = await payments.CountPrintAsync(payment.Region, payment.Id, calendar.Now, cancellationToken);
+        return Results.Ok(ReceiptView.Of(payment, regions.Get(payment.Region), before));
+    }
+
+    private static Task<Payment?> FindAsync(string region, string ntpd, IPaymentStore payments, CancellationToken cancellationToken) =>
+        Ntpd.TryParse(ntpd, out var number) ? payments.FindPaymentAsync(new(region), number, cancellationToken) : Task.FromResult<Payment?>(null);
+
+    /// <summary>A cashier works only at an own till.</summary>
+    private static async Task<TillSession?> OwnTillAsync(string region, Guid till, HttpContext http, ITillStore tills, CancellationToken cancellationToken) =>
+        await tills.FindAsync(new(region), new(till), cancellationToken) is { } session && session.Cashier == Staff(http).Cashier ? session : null;
+
+    private static IResult NoTill(Guid till) => Problems.Of(404, "till-unknown", $"This cashier has no till session {till}.");
+
+    private static CounterStaff Staff(HttpContext http) => (CounterStaff)http.Items[typeof(CounterStaff)]!;
+
+    private static Money? Counted(CloseTill request)
+    {
+        if (request.Counted is { } counted && request.Notes is null) return TryRupiah(counted, out var whole) ? whole : null;
+        if (request.Notes is null || request.Counted is not null) return null;
+        var sum = Money.Zero;
+        foreach (var (denomination, pieces) in request.Notes)
+        {
+            if (!long.TryParse(denomination, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is 0 or > 1_000_000 || pieces is < 0 or > 1_000_000) return null;
+            sum += Money.OfRupiah(value) * pieces;
+        }
+        return sum;
+    }
+
+    private static bool TryRupiah(decimal? amount, out Money money)
+    {
+        money = Money.Zero;
+        if (amount is not { } value || value < 0 || value > 1_000_000_000_000m || decimal.Truncate(value) != value) return false;
+        money = Money.OfDecimal(value);
+        return true;
+    }
+}
+
+internal sealed record OpenTill(string? Channel, string? Till, decimal? Float);
+
+internal sealed record PayBasket(IReadOnlyList<BasketItem>? Bills, decimal? Cash);
+
+internal sealed record BasketItem(string? Code, decimal? Amount);
+
+internal sealed record CloseTill(decimal? Counted, IReadOnlyDictionary<string, int>? Notes);
+
+/// <summary>An open till as its cashier may see it: no total, the count is blind.</summary>
+internal sealed record TillView(string Id, string Channel, string Till, string Cashier, DateOnly BusinessDate, DateTimeOffset OpenedAt, decimal Float, int Payments, bool Open)
+{
+    public static TillView Of(TillSession session) => new(
+        session.Id.ToString(), session.Channel.Value, session.Till, session.Cashier, session.BusinessDate, session.OpenedAt,
+        session.Float.ToDecimal(), session.Payments, session.ClosedAt is null);
+}
+
+/// <summary>A closed till: what should have been there, what was, and the difference.</summary>
+internal sealed record ClosedTillView(string Id, DateTimeOffset ClosedAt, int Payments, decimal Float, decimal Received, decimal Expected, decimal Counted, decimal Difference, bool ClosedBefore)
+{
+    public static ClosedTillView Of(TillSession session, bool again) => new(
+        session.Id.ToString(), session.ClosedAt!.Value, session.Payments, session.Float.ToDecimal(), session.Received.ToDecimal(),
+        session.Expected.ToDecimal(), session.Counted!.Value.ToDecimal(), session.Difference!.Value.ToDecimal(), again);
+}

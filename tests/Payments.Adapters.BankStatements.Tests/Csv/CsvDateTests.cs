@@ -1,0 +1,31 @@
+using System.Globalization;
+using Payments.Adapters.BankStatements.Csv;
+
+namespace Payments.Adapters.BankStatements.Tests.Csv;
+
+public sealed class CsvDateTests
+{
+    [TestCase("03/11/2025", "dd/MM/yyyy", "2025-11-03")]
+    [TestCase("03/11/25", "dd/MM/yy", "2025-11-03")]
+    [TestCase("03-Mei-2025", "dd-MMM-yyyy", "2025-05-03")]
+    [TestCase("03-Agu-2025", "dd-MMM-yyyy", "2025-08-03")]
+    [TestCase("03-Agt-2025", "dd-MMM-yyyy", "2025-08-03")]
+    [TestCase("03-Okt-2025", "dd-MMM-yyyy", "2025-10-03")]
+    [TestCase("03-DES-2025", "dd-MMM-yyyy", "2025-12-03")]
+    [TestCase("03-Nov-2025", "dd-MMM-yyyy", "2025-11-03")]
+    [TestCase("2025-11-03 23:59:59", "yyyy-MM-dd HH:mm:ss", "2025-11-03")]
+    [TestCase("03/11/2025 10.15.00", "dd/MM/yyyy HH.mm.ss", "2025-11-03")]
+    public void A_date_is_read_by_the_declared_pattern(string cell, string pattern, string expected)
+    {
+        Assert.That(CsvDate.TryParse(cell, [pattern], out var date), Is.True);
+        Assert.That(date, Is.EqualTo(DateOnly.Parse(expected, CultureInfo.InvariantCulture)));
+    }
+
+    [TestCase("11/30/2025", "dd/MM/yyyy", Description = "month first")]
+    [TestCase("30/02/2025", "dd/MM/yyyy")]
+    [TestCase("3/11/2025", "dd/MM/yyyy")]
+    [TestCase("PEND", "dd/MM/yyyy")]
+    [TestCase("", "dd/MM/yyyy")]
+    public void Another_pattern_is_no_date(string cell, string pattern) =>
+        Assert.That(CsvDate.TryParse(cell, [pattern], out _), Is.False);
+}

@@ -1,0 +1,31 @@
+using Payments.Adapters.BankStatements.Csv;
+
+namespace Payments.Adapters.BankStatements.Tests.Csv;
+
+public sealed class CsvMapsTests
+{
+    private const string Good = """
+        { "name": "x", "title": "X", "numbers": "plain", "dates": ["dd/MM/yyyy"], "sign": "twoColumns",
+          "columns": { "date": ["D"], "text": ["T"], "debit": ["DB"], "credit": ["CR"] } }
+        """;
+
+    [Test]
+    public void The_shipped_maps_are_valid_and_named_like_their_files() =>
+        Assert.That(CsvMaps.Shipped().Select(map => map.Name),
+            Is.EqualTo(new[] { "bank-jatim", "bca-bisnis", "bca-personal", "bni", "bri", "mandiri", "tanggal-uraian" }));
+
+    [Test]
+    public void A_map_is_plain_data() => Assert.That(CsvMaps.Load(Good).Columns.Debit, Is.EqualTo(new[] { "DB" }));
+
+    [TestCase("\"sign\": \"twoColumns\"", "\"sign\": \"suffix\"", "columns.amount")]
+    [TestCase("\"debit\": [\"DB\"],", "", "columns.debit")]
+    [TestCase("[\"dd/MM/yyyy\"]", "[]", "dates")]
+    [TestCase("\"numbers\": \"plain\"", "\"numbers\": \"guess\"", "$.numbers")]
+    [TestCase("\"title\"", "\"tittle\"", "tittle")]
+    [TestCase("\"numbers\": \"plain\",", "", "numbers")]
+    [TestCase("\"name\": \"x\",", "\"name\": \"x\", \"delimiter\": \";;\",", "delimiter")]
+    [TestCase("\"name\": \"x\",", "\"name\": \"x\", \"balances\": \"running\",", "columns.balance")]
+    [TestCase("\"name\": \"x\",", "\"name\": \"x\", \"balances\": \"footer\",", "footer.opening")]
+    public void A_map_that_contradicts_itself_is_refused_and_says_where(string part, string with, string says) =>
+        Assert.That(() => CsvMaps.Load(Good.Replace(part, with, StringComparison.Ordinal)), Throws.TypeOf<FormatException>().With.Message.Contains(says));
+}

@@ -1,0 +1,19 @@
+using Payments.Adapters.Contracts.Stores;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Reconciliation.Statements;
+using Payments.Core.Remittance;
+
+namespace Payments.Adapters.Contracts.Reconciliation;
+
+/// <summary>Books with everything a night needs.</summary>
+public interface IReconciliationBooks : IBooks
+{
+    IStatementStore Statements { get; }
+
+    IReconciliationStore Runs { get; }
+
+    IDepositSlipStore Slips { get; }
+
+    ITieOutStore Sheets { get; }
+}

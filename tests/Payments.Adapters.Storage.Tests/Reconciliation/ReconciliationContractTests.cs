@@ -1,0 +1,29 @@
+using Payments.Adapters.Contracts.Reconciliation;
+
+namespace Payments.Adapters.Storage.Tests.Reconciliation;
+
+// The same facts on every engine.
+
+[TestFixture]
+public sealed class SqliteStatementStoreTests() : StatementStoreContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlStatementStoreTests() : StatementStoreContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteReconciliationStoreTests() : ReconciliationStoreContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlReconciliationStoreTests() : ReconciliationStoreContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteDepositSlipStoreTests() : DepositSlipStoreContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlDepositSlipStoreTests() : DepositSlipStoreContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteNightlyCloseTests() : NightlyCloseContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlNightlyCloseTests() : NightlyCloseContract(ReconciliationBooks.PostgreSqlAsync);

@@ -1,0 +1,160 @@
+using CsCheck;
+using Payments.Adapters.Contracts;
+using Payments.Core.Ledger;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Tests.Reconciliation.Matching;
+
+/// <summary>What must hold for every world, whatever its defects; a failure prints the seed of its world.</summary>
+public sealed class MatcherPropertiesTests
+{
+    private static readonly Gen<int> Seeds = Gen.Int[0, 1_000_000];
+
+    [Test]
+    public void The_worlds_reach_every_stage_and_every_type_that_has_a_way_to_arise()
+    {
+        var results = Enumerable.Range(0, 300).Select(seed => Run(World.Of(seed))).ToList();
+        Assert.That(results.SelectMany(result => result.Matches).Select(match => match.Explanation.Rule).ToHashSet(), Is.EquivalentTo(new[]
+        {
+            ExplanationRule.ReversalPair, ExplanationRule.DepositTies, ExplanationRule.ExactKeyAndAmount, ExplanationRule.EqualsInOrderOfTime,
+            ExplanationRule.Split, ExplanationRule.Merged, ExplanationRule.SameKeyOtherAmount,
+        }));
+        Assert.That(DiscrepancyType.All.Except(results.SelectMany(result => result.Exceptions).Select(e => e.Type)),
+            Is.EqualTo([DiscrepancyType.ReversedHere, DiscrepancyType.FeeDifference]));
+    }
+
+    [Test]
+    public void Shuffled_input_is_decided_byte_for_byte_the_same() => Seeds.Sample(seed =>
+    {
+        var input = World.Of(seed);
+        return World.Bytes(Run(World.Shuffled(input, seed + 1))) == World.Bytes(Run(input));
+    });
+
+    [Test]
+    public void Ten_times_the_money_is_decided_the_same() => Seeds.Sample(seed =>
+        World.Shape(Run(World.Scaled(World.Of(seed)))) == World.Shape(Run(World.Of(seed))));
+
+    [Test]
+    public void A_week_later_is_decided_the_same() => Seeds.Sample(seed =>
+        World.Shape(Run(World.Moved(World.Of(seed)))) == World.Shape(Run(World.Of(seed))));
+
+    [Test]
+    public void An_unrelated_line_is_unknown_and_changes_nothing_else() => Seeds.Sample(seed =>
+    {
+        var input = World.Of(seed);
+        var stranger = new OpenLine(new(Scene.Guid(3, 1)), 9, 1, Scene.Day, Money.OfRupiah(10_000), false, false, null, null, "BUNGA", false);
+        var with = Run(input with { Lines = [.. input.Lines, stranger] });
+        var named = with.Exceptions.Single(e => e.Item == ItemRef.Of(stranger.Id));
+        Assert.That(named.Type, Is.EqualTo(DiscrepancyType.UnknownLine));
+        return World.Bytes(with with { Exceptions = [.. with.Exceptions.Where(e => e != named)] }) == World.Bytes(Run(input));
+    });
+
+    [Test]
+    public void No_item_is_claimed_twice_and_none_is_without_a_name() => Seeds.Sample(seed =>
+    {
+        var input = World.Of(seed);
+        var result = Run(input);
+        var claimed = result.Matches.SelectMany(match => match.Members).Select(member => member.Item).ToList();
+        Assert.That(claimed, Is.Unique, "an item is in one match");
+
+        var links = result.Matches.Where(match => match.Tier == MatchTier.Linked).SelectMany(match => match.Members).Select(member => member.Item).ToHashSet();
+        var named = result.Exceptions.Where(e => e.Item.Side is not (ItemSide.Held or ItemSide.Booking) && !links.Contains(e.Item)).Select(e => e.Item).ToList();
+        Assert.That(named, Is.Unique, "an item has one exception");
+        Assert.That(claimed.Concat(named), Is.EquivalentTo(Items(input)), "every item is matched or named");
+        Assert.That(result.Exceptions.Count(e => links.Contains(e.Item)), Is.EqualTo(links.Count / 2), "every link names its difference");
+    });
+
+    [Test]
+    public void A_match_ties_to_the_sen_unless_it_is_a_link() => Seeds.Sample(seed => Run(World.Of(seed)).Matches.All(match =>
+        (match.Difference.IsZero == (match.Tier == MatchTier.Auto))
+        && match.Members.All(member => match.Tier == MatchTier.Linked || member.Applied == member.Amount)));
+
+    [Test]
+    public void After_the_postings_the_ledger_says_what_the_records_say() => Seeds.Sample(seed =>
+    {
+        var input = World.Of(seed) with { Opening = Money.OfRupiah((seed % 3) - 1) };
+        var result = Run(input);
+        var balances = Balances(input, MatchPostings.Of(input, result));
+        var members = result.Matches.SelectMany(match => match.Members).ToLookup(member => member.Item.Side, member => member.Applied);
+        var lines = Money.Sum(input.Lines.Select(line => line.Amount));
+
+        Assert.That(balances.GetValueOrDefault(LedgerAccount.Bank(Sample.Rkud)), Is.EqualTo(lines + input.Opening!.Value), "bank");
+        Assert.That(-balances.GetValueOrDefault(LedgerAccount.Unidentified(Sample.Rkud)), Is.EqualTo(lines - Money.Sum(members[ItemSide.Line])), "unidentified");
+        Assert.That(balances.GetValueOrDefault(LedgerAccount.InTransit(Sample.VaRkud)),
+            Is.EqualTo(Money.Sum(input.Payments.Select(payment => payment.Amount)) - Money.Sum(members[ItemSide.Payment])), "transit");
+        Assert.That(Money.Sum(balances.Where(balance => balance.Key.Code.StartsWith("deposit:", StringComparison.Ordinal)).Select(balance => balance.Value)),
+            Is.EqualTo(Money.Sum(input.Deposits.Select(deposit => deposit.Amount)) - Money.Sum(members[ItemSide.Deposit])), "deposits");
+    });
+
+    [Test]
+    public void The_run_after_finds_nothing_to_match_and_names_the_same_items() => Seeds.Sample(seed =>
+    {
+        var input = World.Of(seed);
+        var first = Run(input);
+        var pairs = first.Matches.Where(match => match.Stage == 0).Select(match => match.Members[0].Item).ToHashSet();
+        var after = InputHash.After(input, first) with
+        {
+            Past = [.. input.Lines.Where(line => pairs.Contains(ItemRef.Of(line.Id))).Select(line => new PastLine(line, true, null))],
+        };
+        var second = Run(after);
+        Assert.That(second.Matches, Is.Empty);
+        Assert.That(MatchPostings.Of(after, second), Is.Empty);
+        Assert.That(second.Exceptions.Select(e => (e.Item, e.Type.Code, e.Amount)), Is.EquivalentTo(first.Exceptions.Select(e => (e.Item, e.Type.Code, e.Amount))));
+        Assert.That(InputHash.Of(Scene.Region, InputHash.After(after, second)), Is.EqualTo(InputHash.Of(Scene.Region, after)));
+    });
+
+    [Test]
+    public void Every_decision_can_be_worked_out_again_from_its_stored_explanation() => Seeds.Sample(seed =>
+    {
+        foreach (var match in Run(World.Of(seed)).Matches)
+            Assert.That(Rederived(Explanation.FromJson(match.Explanation.ToJson())), Is.EqualTo((match.Stage, match.Tier)), match.Explanation.English);
+    });
+
+    /// <summary>Stage and tier from keys and arithmetic alone; null when the explanation does not carry the decision.</summary>
+    private static (int, MatchTier)? Rederived(Explanation e)
+    {
+        var lines = e.Items.Where(item => item.Item.Side == ItemSide.Line).ToList();
+        var ours = e.Items.Except(lines).ToList();
+        if (Money.Sum(lines.Select(item => item.Amount)) != e.AtBank || Money.Sum(ours.Select(item => item.Amount)) != e.WithUs) return null;
+        if (ours.Count == 0) return lines.Count == 2 && e.AtBank.IsZero ? (0, MatchTier.Auto) : null;
+
+        var joined = lines.All(line => ours.Exists(our => our.Keys.Intersect(line.Keys).Any()))
+            && ours.TrueForAll(our => lines.Exists(line => our.Keys.Intersect(line.Keys).Any()));
+        if (!joined) return null;
+        if (ours.TrueForAll(our => our.Item.Side == ItemSide.Deposit)) return e.Difference.IsZero ? (1, MatchTier.Auto) : null;
+        return (lines.Count, ours.Count, e.Difference.IsZero) switch
+        {
+            (1, 1, true) => (2, MatchTier.Auto),
+            (1, 1, false) => (7, MatchTier.Linked),
+            (1, > 1, true) or ( > 1, 1, true) => (3, MatchTier.Auto),
+            _ => null,
+        };
+    }
+
+    private static MatchResult Run(ReconciliationInput input) => Matcher.Run(Scene.Region, input);
+
+    private static IEnumerable<ItemRef> Items(ReconciliationInput input) => input.Lines.Select(line => ItemRef.Of(line.Id))
+        .Concat(input.Payments.Select(payment => ItemRef.Of(payment.Id))).Concat(input.Deposits.Select(deposit => ItemRef.OfDeposit(deposit.Number)));
+
+    // Before the run: what was paid is in transit, what an earlier run booked stands in the bank as unidentified.
+    private static Dictionary<LedgerAccount, Money> Balances(ReconciliationInput input, IEnumerable<Posting> postings)
+    {
+        var balances = new Dictionary<LedgerAccount, Money>();
+        foreach (var payment in input.Payments) Add(LedgerAccount.InTransit(payment.Channel), payment.Amount);
+        foreach (var deposit in input.Deposits) Add(LedgerAccount.DepositInTransit(deposit.Number), deposit.Amount);
+        foreach (var line in input.Lines.Where(line => line.Posted))
+        {
+            Add(LedgerAccount.Bank(Sample.Rkud), line.Amount);
+            Add(LedgerAccount.Unidentified(Sample.Rkud), -line.Amount);
+        }
+        foreach (var posting in postings)
+        {
+            Add(posting.Debit, posting.Amount);
+            Add(posting.Credit, -posting.Amount);
+        }
+        return balances;
+
+        void Add(LedgerAccount account, Money amount) => balances[account] = balances.GetValueOrDefault(account) + amount;
+    }
+}

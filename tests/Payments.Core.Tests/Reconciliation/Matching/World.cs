@@ -1,0 +1,139 @@
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Tests.Reconciliation.Matching;
+
+/// <summary>A seeded little world: payments of repetitive amounts, their bank lines, and every defect that the stages know.</summary>
+internal sealed class World
+{
+    private static readonly long[] Tariffs = [2_000, 5_000, 10_000, 10_000, 150_000];
+
+    private readonly Random _random;
+    private readonly Scene _scene = new();
+    private (long Rupiah, string Key)? _waiting;
+    private int _line;
+
+    private World(int seed)
+    {
+        _random = new(seed);
+        var payments = _random.Next(1, 25);
+        for (var number = 1; number <= payments; number++) Pay(number);
+        for (var number = 1; number <= _random.Next(4); number++) Deposit(number);
+        for (var number = 0; number < _random.Next(4); number++) Line(Tariff() * (Chance(3) ? -1 : 1), Chance(2) ? "BIAYA ADM" : "SETORAN TANPA BERITA");
+    }
+
+    public static ReconciliationInput Of(int seed) => new World(seed)._scene.Input;
+
+    /// <summary>The same world with everything in another order.</summary>
+    public static ReconciliationInput Shuffled(ReconciliationInput input, int seed)
+    {
+        var random = new Random(seed);
+        return input with
+        {
+            Lines = Mixed(input.Lines), Payments = Mixed(input.Payments), Deposits = Mixed(input.Deposits), Past = Mixed(input.Past),
+            Held = Mixed(input.Held), LateBookings = Mixed(input.LateBookings),
+        };
+
+        T[] Mixed<T>(IReadOnlyList<T> items)
+        {
+            T[] mixed = [.. items];
+            random.Shuffle(mixed);
+            return mixed;
+        }
+    }
+
+    /// <summary>Ten times the money.</summary>
+    public static ReconciliationInput Scaled(ReconciliationInput input) => input with
+    {
+        Lines = [.. input.Lines.Select(line => line with { Amount = line.Amount * 10 })],
+        Payments = [.. input.Payments.Select(payment => payment with { Amount = payment.Amount * 10 })],
+        Deposits = [.. input.Deposits.Select(deposit => deposit with { Amount = deposit.Amount * 10 })],
+        Held = [.. input.Held.Select(held => held with { Amount = held.Amount * 10 })],
+    };
+
+    /// <summary>A week later.</summary>
+    public static ReconciliationInput Moved(ReconciliationInput input) => input with
+    {
+        BusinessDate = input.BusinessDate.AddDays(7),
+        Lines = [.. input.Lines.Select(line => line with { BookingDate = line.BookingDate.AddDays(7) })],
+        Payments = [.. input.Payments.Select(payment => payment with
+        {
+            BusinessDate = payment.BusinessDate.AddDays(7), DueAtBank = payment.DueAtBank.AddDays(7), PaidAt = payment.PaidAt.AddDays(7),
+        })],
+        Deposits = [.. input.Deposits.Select(deposit => deposit with { BusinessDate = deposit.BusinessDate.AddDays(7), DueAtBank = deposit.DueAtBank.AddDays(7) })],
+    };
+
+    /// <summary>The decisions without amounts, dates and sentences.</summary>
+    public static string Shape(MatchResult result) => string.Join('\n',
+        result.Matches.Select(match => $"{match.Stage} {match.Tier} {match.Explanation.Rule} {string.Join(' ', match.Members.Select(member => member.Item))}")
+            .Concat(result.Exceptions.Select(e => $"{e.Type} {e.Item} {e.Explanation.Rule}")));
+
+    /// <summary>The decisions, byte for byte.</summary>
+    public static string Bytes(MatchResult result) => string.Join('\n',
+        result.Matches.Select(match => $"{match.Stage} {match.Tier} {string.Join(' ', match.Members)} {match.Explanation.ToJson()}")
+            .Concat(result.Exceptions.Select(e => $"{e.Type} {e.Item} {e.Amount} {e.Due} {e.Explanation.ToJson()}")));
+
+    private void Pay(int number)
+    {
+        // Some bills are paid twice: the same key, often the same amount.
+        var bill = Chance(5) ? Math.Max(1, number - 1) : number;
+        var paid = _scene.Payment(number, Tariff(), bill, Scene.Day.AddDays(-_random.Next(3)), number % 60);
+        if (Chance(8)) _scene.Held(number, 1_000 * number, (HeldReason)_random.Next(6));
+        if (Chance(10)) _scene.LateBooking(number, 5_000, Scene.Day.AddDays(-1));
+        Credit(paid, bill);
+    }
+
+    private void Credit(OpenPayment paid, int bill)
+    {
+        var rupiah = (long)paid.Amount.ToDecimal();
+        switch (_random.Next(12))
+        {
+            case 0: break;
+            case 1: Line(rupiah + (Chance(2) ? 500 : -500), Key(paid, bill)); break;
+            case 2:
+                Line(rupiah - 700, Key(paid, bill));
+                Line(700, Key(paid, bill));
+                break;
+            case 3:
+                Line(rupiah, Key(paid, bill), "BR" + bill);
+                Line(rupiah, Key(paid, bill), "BR" + bill, duplicate: true);
+                break;
+            case 4:
+                Line(rupiah, Key(paid, bill), "RV" + paid.Reference);
+                Line(-rupiah, "PEMBATALAN", "RV" + paid.Reference, reversal: true);
+                break;
+            case 5: Line(rupiah, "TRANSFER TANPA KUNCI"); break;
+            case 6: Together(rupiah, Key(paid, bill)); break;
+            default: Line(rupiah, Key(paid, bill)); break;
+        }
+    }
+
+    // Every second one brings its own money and that of the one before it, in one line.
+    private void Together(long rupiah, string key)
+    {
+        if (_waiting is { } first) Line(first.Rupiah + rupiah, $"GABUNGAN {first.Key} {key}");
+        _waiting = _waiting is null ? (rupiah, key) : null;
+    }
+
+    private void Deposit(int number)
+    {
+        var deposit = _scene.Deposit(number, 100_000 * number, Scene.Day.AddDays(_random.Next(-1, 2)));
+        if (Chance(4)) return;
+        Line((long)deposit.Amount.ToDecimal() - (Chance(4) ? 5_000 : 0), "SETOR " + deposit.Number.Replace('/', ' '));
+    }
+
+    private string Key(OpenPayment paid, int bill) => _random.Next(4) switch
+    {
+        0 => "VA " + Scene.VirtualAccount(bill),
+        1 => "BAYAR " + Scene.Code(bill),
+        2 => "NTPD" + paid.Ntpd,
+        _ => paid.Reference,
+    };
+
+    private void Line(long rupiah, string text, string? bankReference = null, bool reversal = false, bool duplicate = false) =>
+        _scene.Line(++_line, rupiah, text, bankReference, reversal, duplicate, posted: !reversal && Chance(5), on: Scene.Day.AddDays(-_random.Next(2)));
+
+    private long Tariff() => Tariffs[_random.Next(Tariffs.Length)];
+
+    private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
+}

@@ -1,0 +1,136 @@
+using Payments.Adapters.Contracts;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Statements;
+
+namespace Payments.Core.Tests.Reconciliation.Statements;
+
+public sealed class StatementImportTests
+{
+    private static readonly StatementFileId File = new(Guid.Parse("01950000-0000-7000-8000-000000000001"));
+    private static readonly DateOnly Day = new(2026, 3, 10);
+
+    [Test]
+    public void A_first_statement_starts_the_chain()
+    {
+        var stored = Accepted(Decide(Statement(1_000, 1_150, Line(1, 100), Line(2, 50))));
+        Assert.That((stored.Ordinal, stored.Opening, stored.Closing, stored.ClosingDate), Is.EqualTo((1, Rupiah(1_000), Rupiah(1_150), Day)));
+        Assert.That(stored.Lines.Select(line => line.Amount), Is.EqualTo([Rupiah(100), Rupiah(50)]));
+    }
+
+    [Test]
+    public void A_statement_that_does_not_add_up_is_refused_with_both_figures_and_the_difference()
+    {
+        var problem = Refused(Decide(Statement(1_000, 1_160, Line(1, 100), Line(2, 50)))).Single();
+        Assert.That(problem.Where, Is.EqualTo("62F"));
+        Assert.That(problem.Message, Does.Contain("1150").And.Contain("1160").And.Contain("difference 10").And.Contain("statement 7"));
+    }
+
+    [Test]
+    public void Announced_lines_and_lines_of_nothing_do_not_count() =>
+        Assert.That(Accepted(Decide(Statement(0, 100, Line(1, 100), Line(2, 50) with { Expected = true }, Line(3, 0)))).Lines, Has.Count.EqualTo(1));
+
+    [Test]
+    public void What_cannot_be_trusted_is_refused_with_its_place()
+    {
+        var good = Statement(0, 100, Line(1, 100));
+        Assert.That(Messages(good with { Account = "999" }), Does.Contain("not a receiving account"));
+        Assert.That(Messages(good with { Account = null }), Does.Contain("not a receiving account"));
+        Assert.That(Messages(good with { Currency = "USD" }), Does.Contain("only IDR"));
+        Assert.That(Messages(good with { Opening = null }), Does.Contain("opening balance is missing"));
+        Assert.That(Messages(good with { Closing = null }), Does.Contain("closing balance is missing"));
+        Assert.That(Messages(Statement(0, 100.005m, Line(1, 100.005m))), Does.Contain("line 1: 100.005 has more than two decimals"));
+        Assert.That(Messages(good with { Problems = [new("line 3", "Tag 61 cannot be read.")] }), Does.Contain("line 3: Tag 61"));
+        Assert.That(Messages(Statement(0, 200, Line(1, 100), Line(2, 100) with { EntryDate = Day.AddDays(-1) })), Does.Contain("out of order"));
+        Assert.That(Messages(Statement(0, 100, Line(1, 100) with { EntryDate = Day.AddDays(-11) })), Does.Contain("more than 10 days"));
+        Assert.That(Messages(good with { Opening = new(0, Day.AddDays(1), "60F") }), Does.Contain("after it closes"));
+    }
+
+    [TestCase("0010012345678")]
+    [TestCase("001-0012345678 IDR")]
+    [TestCase("BANKIDJA/0010012345678")]
+    public void An_account_is_found_however_the_bank_writes_it(string account) =>
+        Assert.That(StatementImport.AccountOf(Statement(0, 0) with { Account = account }, Sample.Region)?.Id, Is.EqualTo(Sample.Rkud));
+
+    [Test]
+    public void The_next_statement_must_open_with_the_last_closing()
+    {
+        var tail = new StatementTail(4, "6", Rupiah(1_000), Day.AddDays(-1));
+        Assert.That(Accepted(Decide(Statement(1_000, 1_100, Line(1, 100)), tail)).Ordinal, Is.EqualTo(5));
+        var problem = Refused(Decide(Statement(990, 1_090, Line(1, 100)), tail)).Single();
+        Assert.That(problem.Message, Does.Contain("Rp990").And.Contain("Rp1.000"));
+    }
+
+    [Test]
+    public void A_file_that_overlaps_brings_only_its_new_lines()
+    {
+        var first = Accepted(Decide(Statement(0, 150, Line(1, 100), Line(2, 50))));
+        var second = Accepted(Decide(Statement(100, 180, Line(1, 50) with { Text = "line 2" }, Line(2, 30) with { Text = "new" }), TailOf(first), Known(first)));
+        Assert.That(second.Lines.Select(line => line.Text), Is.EqualTo(["new"]));
+        Assert.That((second.Opening, second.Closing), Is.EqualTo((Rupiah(150), Rupiah(180))));
+    }
+
+    [Test]
+    public void A_file_with_nothing_new_changes_nothing()
+    {
+        var statement = Statement(0, 150, Line(1, 100), Line(2, 50));
+        var first = Accepted(Decide(statement));
+        Assert.That(Decide(statement, TailOf(first), Known(first)), Is.EqualTo(new StatementDecision.AllKnown(2)));
+    }
+
+    [Test]
+    public void A_correction_of_a_known_statement_is_refused()
+    {
+        var first = Accepted(Decide(Statement(0, 150, Line(1, 100), Line(2, 50))));
+        var corrected = Statement(0, 160, Line(1, 100), Line(2, 60) with { Text = "corrected" });
+        Assert.That(Refused(Decide(corrected, TailOf(first), Known(first))).Single().Message, Does.Contain("1 lines of it are known"));
+    }
+
+    [Test]
+    public void Equal_deposits_without_a_bank_reference_are_two_and_with_one_the_second_is_a_duplicate()
+    {
+        var twice = Accepted(Decide(Statement(0, 200, Line(1, 100), Line(2, 100) with { Text = "line 1" })));
+        Assert.That(twice.Lines.Select(line => (line.Position, line.IsDuplicate)), Is.EqualTo([(1, false), (2, false)]));
+        var referenced = Line(1, 100) with { BankReference = "BR-1" };
+        var duplicate = Accepted(Decide(Statement(0, 200, referenced, referenced with { Sequence = 2, FileLine = 2 })));
+        Assert.That(duplicate.Lines.Select(line => line.IsDuplicate), Is.EqualTo([false, true]));
+        Assert.That(duplicate.Lines.Select(line => line.Id), Is.Unique);
+    }
+
+    [Test]
+    public void An_equal_deposit_in_the_next_statement_of_the_day_is_further_money()
+    {
+        var first = Accepted(Decide(Statement(0, 100, Line(1, 100))));
+        var second = Accepted(Decide(Statement(100, 200, Line(1, 100)), TailOf(first), Known(first)));
+        Assert.That(second.Lines.Single().Position, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Blanks_in_the_text_do_not_make_another_line()
+    {
+        var first = Accepted(Decide(Statement(0, 100, Line(1, 100) with { Text = "TRF BU DI" })));
+        var again = Accepted(Decide(Statement(0, 100, Line(1, 100) with { Text = "TRF BUDI" })));
+        Assert.That(again.Lines[0].Id, Is.EqualTo(first.Lines[0].Id));
+    }
+
+    private static BankStatement Statement(decimal opening, decimal closing, params BankLine[] lines) =>
+        new("0010012345678", "7", "IDR", new(opening, Day, "60F"), new(closing, Day, "62F"), lines, []);
+
+    private static BankLine Line(int sequence, decimal amount) =>
+        new(sequence, sequence, Day, Day, amount, false, false, "NTRF", null, null, $"line {sequence}");
+
+    private static StatementDecision Decide(BankStatement statement, StatementTail? tail = null, IReadOnlyDictionary<string, int>? known = null) =>
+        StatementImport.Decide(statement, Sample.Region, File, tail, known ?? new Dictionary<string, int>());
+
+    private static StoredStatement Accepted(StatementDecision decision) => ((StatementDecision.Accepted)decision).Statement;
+
+    private static IReadOnlyList<ReadingProblem> Refused(StatementDecision decision) => ((StatementDecision.Refused)decision).Problems;
+
+    private static string Messages(BankStatement statement) =>
+        string.Join('\n', Refused(Decide(statement)).Select(problem => $"{problem.Where}: {problem.Message}"));
+
+    private static StatementTail TailOf(StoredStatement statement) => new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate);
+
+    private static Dictionary<string, int> Known(StoredStatement statement) => statement.Lines.ToDictionary(line => line.BaseKey, line => line.Position);
+
+    private static Money Rupiah(long rupiah) => Money.OfRupiah(rupiah);
+}
