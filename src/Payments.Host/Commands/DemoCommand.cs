@@ -21,17 +21,19 @@ internal static class DemoCommand
         var postgres = new Option<string?>("--postgresql") { Description = "Connection string of an empty PostgreSQL database to use instead of SQLite." };
         var urls = new Option<string?>("--urls") { Description = "Address to listen on; default http://127.0.0.1:5080, with --once any free port." };
         var command = new Command("demo", "Shows the main job on a fresh database and a sandbox bank with faults.") { bills, days, payments, seed, once, folder, postgres, urls };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(bills) is < 1 or > 1_000_000) result.AddError("--bills is 1 to 1000000");
-            if (result.GetValue(days) is < 1 or > 365) result.AddError("--days is 1 to 365");
-            if (result.GetValue(payments) is < 1 or > 100_000) result.AddError("--payments is 1 to 100000");
-        });
+        Between(bills, 1, 1_000_000);
+        Between(days, 1, 365);
+        Between(payments, 1, 100_000);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new(parsed.GetValue(bills), parsed.GetValue(days), parsed.GetValue(payments), parsed.GetValue(seed), parsed.GetValue(once), parsed.GetValue(folder)!),
             parsed.GetValue(postgres), parsed.GetValue(urls), clock, cancellationToken));
         return command;
     }
+
+    private static void Between(Option<int> option, int least, int most) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most)) result.AddError($"{option.Name} is {least} to {most}");
+    });
 
     private static async Task<int> RunAsync(DemoOptions options, string? postgres, string? urls, TimeProvider clock, CancellationToken cancellationToken)
     {

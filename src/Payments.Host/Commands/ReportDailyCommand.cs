@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Payments.Host.Composition;
 using Payments.Host.Reports;
 
 namespace Payments.Host.Commands;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NLog;
 using NLog.Config;
-using NLog.LayoutRenderers;
 using NLog.Layouts;
 
 namespace Payments.Host.Composition;

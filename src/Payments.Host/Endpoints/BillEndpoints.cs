@@ -1,4 +1,3 @@
-using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;

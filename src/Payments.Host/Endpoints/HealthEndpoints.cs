@@ -1,4 +1,3 @@
-using Payments.Core.Payments;
 using Payments.Host.Composition;
 
 namespace Payments.Host.Endpoints;
