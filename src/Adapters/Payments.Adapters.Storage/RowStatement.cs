@@ -6,8 +6,9 @@ using Payments.Core;
 namespace Payments.Adapters.Storage;
 
 /// <summary>
-/// A statement that takes many rows: on SQLite prepared once and run row by row, on PostgreSQL run once with one array per column
-/// (<c>unnest</c>). A statement that says <c>returning</c> gives back a text key, and a number where it has one, per row it wrote.
+/// A statement that takes many rows: prepared once and run row by row; on PostgreSQL, where it has a text of its own, run once with
+/// one array per column (<c>unnest</c>), else row by row in the same round trip. A statement that says <c>returning</c> gives back a
+/// text key, and a number where it has one, per row it wrote.
 /// </summary>
 internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
 {
@@ -40,12 +41,15 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
     public RowStatement<T> Instant(string name, Func<T, DateTimeOffset> value) =>
         Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), instant => StoredText.Of(instant));
 
-    /// <summary>The whole list as one command.</summary>
-    public NpgsqlBatchCommand ForPostgreSql(RegionCode region, IReadOnlyList<T> rows)
+    /// <summary>The list as commands: one for all rows, or one for each.</summary>
+    public IEnumerable<NpgsqlBatchCommand> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
+        sql.Differs ? [Command(region, column => column.Array(rows))] : rows.Select(row => Command(region, column => column.Single(row)));
+
+    private NpgsqlBatchCommand Command(RegionCode region, Func<Column, NpgsqlParameter> parameter)
     {
         var command = new NpgsqlBatchCommand(sql.For(StorageEngine.PostgreSql));
         command.Parameters.Add(new NpgsqlParameter<string>("region", region.Value));
-        foreach (var column in _columns) command.Parameters.Add(column.Array(rows));
+        foreach (var column in _columns) command.Parameters.Add(parameter(column));
         return command;
     }
 
@@ -68,14 +72,19 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
 
     private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Func<TValue, object?> stored)
     {
-        _columns.Add(new(name, row => stored(value(row)), rows =>
+        _columns.Add(new(name, row => stored(value(row)), Array, Single));
+        return this;
+
+        NpgsqlParameter Array(IReadOnlyList<T> rows)
         {
             var values = new TValue[rows.Count];
             for (var i = 0; i < values.Length; i++) values[i] = value(rows[i]);
             return new NpgsqlParameter<TValue[]>(name, NpgsqlDbType.Array | type) { TypedValue = values };
-        }));
-        return this;
+        }
+
+        NpgsqlParameter Single(T row) => new NpgsqlParameter<TValue>(name, type) { TypedValue = value(row) };
     }
 
-    private sealed record Column(string Name, Func<T, object?> Stored, Func<IReadOnlyList<T>, NpgsqlParameter> Array);
+    private sealed record Column(
+        string Name, Func<T, object?> Stored, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single);
 }

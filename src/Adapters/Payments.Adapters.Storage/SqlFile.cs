@@ -32,6 +32,9 @@ public sealed class SqlFile
             .Select(name => Load(assembly, name))];
     }
 
+    /// <summary>True when PostgreSQL has a text of its own.</summary>
+    public bool Differs => _postgreSql is not null;
+
     /// <summary>The text for an engine.</summary>
     public string For(StorageEngine engine) => engine == StorageEngine.PostgreSql && _postgreSql is not null ? _postgreSql : _shared;
 

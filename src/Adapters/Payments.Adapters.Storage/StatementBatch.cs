@@ -16,7 +16,7 @@ internal sealed class StatementBatch
     public StatementBatch(DbTransaction transaction, RegionCode region) => (_transaction, _region) = (transaction, region);
 
     /// <summary>Adds a statement; nothing happens for no rows.</summary>
-    /// <returns>What it returns, key to number, to be read after <see cref="ExecuteAsync"/>.</returns>
+    /// <returns>What it returns, key to number, to be looked at after <see cref="ExecuteAsync"/>.</returns>
     public IReadOnlyDictionary<string, long> Add<T>(RowStatement<T> statement, IReadOnlyList<T> rows)
     {
         var returned = new Dictionary<string, long>(statement.Returns ? rows.Count : 0, StringComparer.Ordinal);
@@ -26,8 +26,11 @@ internal sealed class StatementBatch
             statement.Run(sqlite, _region, rows, returned);
             return returned;
         }
-        _commands.Add(statement.ForPostgreSql(_region, rows));
-        if (statement.Returns) _awaited.Add(returned);
+        foreach (var command in statement.ForPostgreSql(_region, rows))
+        {
+            _commands.Add(command);
+            if (statement.Returns) _awaited.Add(returned);
+        }
         return returned;
     }
 

@@ -64,7 +64,7 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
     {
         if (bills.Count == 0) return [];
         Check(region, bills);
-        for (var lost = 0; ; )
+        for (var lost = 0; ;)
         {
             try
             {

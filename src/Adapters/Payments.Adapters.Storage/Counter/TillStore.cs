@@ -26,7 +26,7 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
     /// <exception cref="InvalidOperationException">The ledger day is locked.</exception>
     public async Task<TillSession?> OpenAsync(TillSession session, JournalEntry? entry, CancellationToken cancellationToken)
     {
-        for (var lost = 0; ; )
+        for (var lost = 0; ;)
         {
             try
             {

@@ -2,4 +2,4 @@
 -- Served by the primary key.
 update till_session set received_sen = received_sen + @amount_sen, payments = payments + @payments
 where region_code = @region and till_session_id = @till_session_id and closed_at is null
-returning till_session_id
+returning cast(till_session_id as text)

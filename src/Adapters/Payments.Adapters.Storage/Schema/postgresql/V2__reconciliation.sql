@@ -89,6 +89,7 @@ create table statement_booking (
   primary key (region_code, run_id, account, ordinal)
 );
 create unique index statement_booking_once on statement_booking (region_code, account, ordinal) where undone_at is null;
+create index statement_booking_statement on statement_booking (region_code, account, ordinal);
 comment on table statement_booking is 'Which run booked a statement; one live booking at most. Only undone_at changes, once.';
 
 create table recon_match (

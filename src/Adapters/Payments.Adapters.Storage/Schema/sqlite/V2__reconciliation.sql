@@ -84,6 +84,7 @@ create table statement_booking (
   primary key (region_code, run_id, account, ordinal)
 ) strict, without rowid;
 create unique index statement_booking_once on statement_booking (region_code, account, ordinal) where undone_at is null;
+create index statement_booking_statement on statement_booking (region_code, account, ordinal);
 
 create table recon_match (
   region_code    text not null,
@@ -185,3 +186,35 @@ create trigger deposit_no_update before update on deposit begin select raise(abo
 create trigger deposit_no_delete before delete on deposit begin select raise(abort, 'deposit is append only: a row is never removed; write a new, linked one'); end;
 create trigger deposit_member_no_update before update on deposit_member begin select raise(abort, 'deposit_member is append only: a row is never changed; write a new, linked one'); end;
 create trigger deposit_member_no_delete before delete on deposit_member begin select raise(abort, 'deposit_member is append only: a row is never removed; write a new, linked one'); end;
+
+-- What the planner may assume, as in V1.
+insert into sqlite_stat1 (tbl, idx, stat) values
+  ('statement_file', 'statement_file', '1000 1000 1'),
+  ('statement_file', 'sqlite_autoindex_statement_file_2', '1000 1000 1'),
+  ('statement', 'statement', '1000 1000 500 1'),
+  ('statement_line', 'statement_line', '1000000 1000000 1'),
+  ('statement_line', 'sqlite_autoindex_statement_line_2', '1000000 1000000 500000 2 1'),
+  ('statement_line', 'statement_line_statement', '1000000 1000000 500000 1000 1'),
+  ('statement_line', 'statement_line_day', '1000000 1000000 500000 1000'),
+  ('recon_run', 'recon_run', '1000 1000 1'),
+  ('recon_run', 'sqlite_autoindex_recon_run_2', '1000 1000 500 1'),
+  ('recon_run', 'recon_run_day', '1000 1000 2'),
+  ('recon_entry', 'recon_entry', '2000 2000 2 1'),
+  ('statement_booking', 'statement_booking', '1000 1000 2 1 1'),
+  ('statement_booking', 'statement_booking_once', '1000 1000 500 1'),
+  ('statement_booking', 'statement_booking_statement', '1000 1000 500 1'),
+  ('recon_match', 'recon_match', '1000000 1000000 1000 1'),
+  ('match_member', 'match_member', '2000000 2000000 2000 2 1'),
+  ('match_member', 'match_member_once', '2000000 2000000 1000000 1'),
+  ('match_member', 'match_member_item', '2000000 2000000 1'),
+  ('match_member', 'match_member_rest', '100 100 2'),
+  ('recon_exception', 'recon_exception', '20000 20000 20 1'),
+  ('recon_exception', 'recon_exception_item', '20000 20000 2'),
+  ('document_counter', 'document_counter', '10 10 2 1'),
+  ('deposit', 'deposit', '1000 1000 1'),
+  ('deposit', 'sqlite_autoindex_deposit_2', '1000 1000 500 1'),
+  ('deposit', 'deposit_date', '1000 1000 2'),
+  ('deposit_member', 'deposit_member', '200000 200000 100000 1'),
+  ('deposit_member', 'deposit_member_slip', '200000 200000 200'),
+  ('tie_out', 'tie_out', '1000 1000 1'),
+  ('payment_allocation', 'payment_allocation_held', '1000 1000 500');
