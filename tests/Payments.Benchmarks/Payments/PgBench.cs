@@ -16,13 +16,14 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder server)
     public async Task<double> MeasureAsync(int clients, int seconds)
     {
         var output = await RunAsync("-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2", "-n", "-T", seconds.ToString(CultureInfo.InvariantCulture));
-        return double.Parse(Tps().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return double.Parse(Tps().Match(output).Groups["tps"].Value, CultureInfo.InvariantCulture);
     }
 
     private async Task<string> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("pgbench", [.. arguments, "-h", server.Host!, "-p", server.Port.ToString(CultureInfo.InvariantCulture), "-U", server.Username!, server.Database!])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -33,6 +34,6 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder server)
         return process.ExitCode == 0 ? output : throw new InvalidOperationException("pgbench: " + await errors);
     }
 
-    [GeneratedRegex(@"tps = ([0-9.]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tps();
 }

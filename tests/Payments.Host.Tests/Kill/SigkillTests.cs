@@ -6,7 +6,6 @@ using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
-using Payments.Core.Regions;
 using Payments.Core.Verification;
 using Payments.Host.Composition;
 

@@ -60,9 +60,19 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         if (!await JournalWriter.WriteAsync(transaction, finished.Entries, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
         if (await ExecuteAsync(InsertRun, new
         {
-            region = run.Region, id = run.Id, account = run.Account, businessDate = run.BusinessDate, postedOn = run.PostedOn,
-            rulesVersion = run.RulesVersion, inputHash = run.InputHash, afterHash = run.AfterHash, openSince = run.OpenSince,
-            openStatement = run.OpenStatement, matches = run.Matches, exceptions = run.Exceptions, at = run.At,
+            region = run.Region,
+            id = run.Id,
+            account = run.Account,
+            businessDate = run.BusinessDate,
+            postedOn = run.PostedOn,
+            rulesVersion = run.RulesVersion,
+            inputHash = run.InputHash,
+            afterHash = run.AfterHash,
+            openSince = run.OpenSince,
+            openStatement = run.OpenStatement,
+            matches = run.Matches,
+            exceptions = run.Exceptions,
+            at = run.At,
         }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
 

@@ -69,8 +69,13 @@ public sealed class DepositSlipStore(PaymentDatabase database) : IDepositSlipSto
         var slip = draft with { Number = string.Create(CultureInfo.InvariantCulture, $"{Kind}/{year}/{taken:000000}"), MadeAt = StoredText.Kept(draft.MadeAt) };
         var inserted = await transaction.Connection!.ExecuteAsync(Command(InsertDeposit, new
         {
-            region = slip.Region, number = slip.Number, account = slip.Account, businessDate = slip.BusinessDate, amount = slip.Amount,
-            dueOn = slip.DueOn, madeAt = slip.MadeAt,
+            region = slip.Region,
+            number = slip.Number,
+            account = slip.Account,
+            businessDate = slip.BusinessDate,
+            amount = slip.Amount,
+            dueOn = slip.DueOn,
+            madeAt = slip.MadeAt,
         }, transaction, cancellationToken));
         if (inserted == 0) return Verdict.RollBack<DepositSlip?>(null);
         if (!await JournalWriter.WriteAsync(transaction, [entry(slip)], cancellationToken)) return Verdict.RollBack<DepositSlip?>(null);

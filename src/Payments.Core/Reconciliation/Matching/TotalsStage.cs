@@ -38,7 +38,7 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions)
         var ties = lines.Sum(line => table.LineSen[line]) == payments.Sum(payment => table.PaymentSen[payment]);
         switch (lines.Count, payments.Count)
         {
-            case (> 1, 1) when ties:
+            case ( > 1, 1) when ties:
                 decisions.Match(3, ExplanationRule.Split, lines, payments, []);
                 break;
             case (1, > 1) when ties:

@@ -30,8 +30,12 @@ internal sealed class World
         var random = new Random(seed);
         return input with
         {
-            Lines = Mixed(input.Lines), Payments = Mixed(input.Payments), Deposits = Mixed(input.Deposits), Past = Mixed(input.Past),
-            Held = Mixed(input.Held), LateBookings = Mixed(input.LateBookings),
+            Lines = Mixed(input.Lines),
+            Payments = Mixed(input.Payments),
+            Deposits = Mixed(input.Deposits),
+            Past = Mixed(input.Past),
+            Held = Mixed(input.Held),
+            LateBookings = Mixed(input.LateBookings),
         };
 
         T[] Mixed<T>(IReadOnlyList<T> items)

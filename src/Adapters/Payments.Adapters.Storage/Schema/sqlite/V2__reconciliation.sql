@@ -206,7 +206,7 @@ insert into sqlite_stat1 (tbl, idx, stat) values
   ('recon_match', 'recon_match', '1000000 1000000 1000 1'),
   ('match_member', 'match_member', '2000000 2000000 2000 2 1'),
   ('match_member', 'match_member_once', '2000000 2000000 1000000 1'),
-  ('match_member', 'match_member_item', '2000000 2000000 1'),
+  ('match_member', 'match_member_item', '2000000 2000000 1 1 1 1 1'),
   ('match_member', 'match_member_rest', '100 100 2'),
   ('recon_exception', 'recon_exception', '20000 20000 20 1'),
   ('recon_exception', 'recon_exception_item', '20000 20000 2'),

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Npgsql;
+using Payments.Adapters.Storage;
+
+namespace Payments.Benchmarks.Payments;
+
+/// <summary>
+/// Payments per second, signed HTTP to durable and straight into the recorder, on both engines, beside pgbench TPC-B on the
+/// same server and a bare insert loop. Rounds are interleaved; the figures are medians (design: ratios in the same run).
+/// </summary>
+internal static class PaymentsBenchmark
+{
+    private static readonly (int Clients, int Payments)[] Sizes = [(1, 800), (32, 6_000), (128, 10_000), (512, 10_000)];
+
+    public static async Task RunAsync(TextWriter to, bool quick)
+    {
+        var rounds = quick ? 2 : 5;
+        var divide = quick ? 4 : 1;
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()):yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, .NET {Environment.Version}, {rounds} rounds, load before {Load()}"));
+        var measures = new Measures();
+        await using (var grouped = await Subject.StartAsync(StorageEngine.PostgreSql, 256, 1))
+        await using (var alone = await Subject.StartAsync(StorageEngine.PostgreSql, 1, 2))
+        {
+            var bench = new PgBench(new NpgsqlConnectionStringBuilder(grouped.Storage.ConnectionString));
+            await bench.PrepareAsync();
+            await grouped.HttpAsync(32, 2_000);   // compiled and warm before the first round
+            await grouped.DirectAsync(32, 2_000);
+            await alone.HttpAsync(32, 500);
+            for (var round = 0; round < rounds; round++)
+            {
+                measures.Add("pgbench TPC-B, 8 clients", await bench.MeasureAsync(8, 4));
+                await EngineAsync(measures, "PostgreSQL", grouped, divide);
+                var one = await alone.HttpAsync(128, 2_000 / divide);
+                measures.Add("PostgreSQL, HTTP, 128 clients, batches of one", one.PerSecond, one.Tail);
+                measures.Add("pgbench TPC-B, 1 client", await bench.MeasureAsync(1, 4));
+            }
+        }
+        await using (var sqlite = await Subject.StartAsync(StorageEngine.Sqlite, 256, 3))
+        {
+            await sqlite.HttpAsync(32, 2_000);
+            await sqlite.DirectAsync(32, 2_000);
+            for (var round = 0; round < rounds; round++)
+            {
+                measures.Add("SQLite insert loop, 100 a transaction", SqliteYardstick.Measure(10_000 / divide));
+                await EngineAsync(measures, "SQLite", sqlite, divide);
+            }
+        }
+        measures.Write(to);
+        Ratios(to, measures);
+        to.WriteLine("load after " + Load());
+    }
+
+    private static async Task EngineAsync(Measures measures, string engine, Subject subject, int divide)
+    {
+        foreach (var (clients, payments) in Sizes)
+        {
+            var http = await subject.HttpAsync(clients, payments / divide);
+            measures.Add($"{engine}, HTTP, {clients} clients", http.PerSecond, http.Tail);
+            measures.Add($"{engine}, direct, {clients} clients", await subject.DirectAsync(clients, payments / divide));
+        }
+        var repeated = await subject.HttpAsync(128, 10_000 / divide, repeats: 30);
+        measures.Add($"{engine}, HTTP, 128 clients, 30 % repeats", repeated.PerSecond, repeated.Tail);
+    }
+
+    private static void Ratios(TextWriter to, Measures measures)
+    {
+        to.WriteLine();
+        to.WriteLine("| ratio | measured | gate | goal |");
+        to.WriteLine("| --- | ---: | ---: | ---: |");
+        void Row(string what, double ratio, string gate, string goal) =>
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {ratio:0.00} | {gate} | {goal} |"));
+        const string http = "PostgreSQL, HTTP, 128 clients";
+        Row("PostgreSQL, HTTP, 128 clients : TPC-B, 8 clients", measures.Ratio(http, "pgbench TPC-B, 8 clients"), "2.5", "6");
+        Row("the same : batches of one", measures.Ratio(http, http + ", batches of one"), "3.5", "7");
+        Row("SQLite, HTTP, 128 clients : insert loop", measures.Ratio("SQLite, HTTP, 128 clients", "SQLite insert loop, 100 a transaction"), "0.3", "0.6");
+        Row("PostgreSQL, HTTP, 1 client : TPC-B, 1 client", measures.Ratio("PostgreSQL, HTTP, 1 clients", "pgbench TPC-B, 1 client"), "0.5", "0.8");
+        Row("PostgreSQL, p99 : p50 at 32 clients", measures.Tail("PostgreSQL, HTTP, 32 clients"), "<= 6", "<= 4");
+        Row("PostgreSQL, 30 % repeats : none", measures.Ratio(http + ", 30 % repeats", http), "0.8", "1");
+    }
+
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+}

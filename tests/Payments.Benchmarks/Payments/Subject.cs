@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Payments.Adapters.Contracts.Databases;
+using Payments.Adapters.Snap.Signing;
+using Payments.Adapters.Storage;
+using Payments.Core.Billing;
+using Payments.Core.Channels;
+using Payments.Core.Payments;
+using Payments.Host.Composition;
+using Payments.Host.Tests;
+
+namespace Payments.Benchmarks.Payments;
+
+/// <summary>One installation under measurement: a database, a host process that takes signed HTTP, and the same books in this process.</summary>
+internal sealed class Subject : IAsyncDisposable
+{
+    private const string TokenKey = "kunci-token-untuk-mengukur-0123456789";
+    private static readonly ChannelId Channel = new("VA-RKUD");
+
+    private readonly TestDatabase _database;
+    private readonly Books _books;
+    private readonly BillStock _stock;
+    private readonly HostProcess _host;
+    private readonly SnapCaller _caller;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _intake;
+    private int _references;
+
+    private Subject(TestDatabase database, Books books, HostProcess host, int seed)
+    {
+        (_database, _books, _host) = (database, books, host);
+        _stock = new(books, seed);
+        _caller = new(host.Url, TimeProvider.System);
+        _intake = books.Intake.RunAsync(_stop.Token);
+    }
+
+    public StorageOptions Storage => _database.Options;
+
+    public static async Task<Subject> StartAsync(StorageEngine engine, int batchLimit, int seed)
+    {
+        var database = await TestDatabases.CreateAsync(engine);
+        var section = new PaymentsOptions.StorageSection
+        {
+            Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql",
+            ConnectionString = database.Options.ConnectionString,
+            BatchLimit = batchLimit,
+        };
+        var books = Books.Open(new() { RegionFiles = [Repository.RegionFile], Storage = section }, TimeProvider.System);
+        var host = await HostProcess.ServeAsync(database.Options, SnapCaller.Environment(TokenKey)
+            .Append(new("Payments__Storage__BatchLimit", batchLimit.ToString(CultureInfo.InvariantCulture))));
+        var subject = new Subject(database, books, host, seed);
+        await subject._caller.AuthenticateAsync(CancellationToken.None);
+        return subject;
+    }
+
+    /// <summary>Signed payments over HTTP to durable.</summary>
+    /// <param name="clients">Connections, each with one call at a time.</param>
+    /// <param name="payments">How many calls.</param>
+    /// <param name="repeats">How many of each hundred calls repeat an earlier one.</param>
+    public async Task<(double PerSecond, double Tail)> HttpAsync(int clients, int payments, int repeats = 0)
+    {
+        var fresh = payments - (payments * repeats / 100);
+        var requests = (await _stock.TakeAsync(fresh)).Select(Request).ToList();
+        if (repeats > 0)
+        {
+            // A repeat follows its first delivery well behind, as a retry does.
+            var mixed = new List<byte[]>(payments);
+            foreach (var (request, i) in requests.Select((request, i) => (request, i)))
+            {
+                mixed.Add(request);
+                if (i > 2_000 && mixed.Count * repeats / 100 > mixed.Count - (i + 1)) mixed.Add(requests[i - 2_000]);
+            }
+            requests = mixed;
+        }
+        return await RawClients.RunAsync(_host.Url, requests, clients, "2002500");
+    }
+
+    /// <summary>The same notices straight into the recorder of this process.</summary>
+    public async Task<double> DirectAsync(int clients, int payments)
+    {
+        var bills = await _stock.TakeAsync(payments);
+        var next = -1;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            int i;
+            while ((i = Interlocked.Increment(ref next)) < bills.Count)
+            {
+                if (await _books.Recorder.RecordAsync(Notice(bills[i]), CancellationToken.None) is not RecordOutcome.Recorded)
+                    throw new InvalidOperationException("A payment was not recorded.");
+            }
+        })));
+        return payments / watch.Elapsed.TotalSeconds;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _stop.CancelAsync();
+        await _intake;
+        _stop.Dispose();
+        _caller.Dispose();
+        await _books.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private PaymentNotice Notice(Bill bill) => new(
+        bill.Region, Channel, new(Reference()), [new(bill.Code, bill.Total)], _books.Calendar.Now, true, null, null, null);
+
+    private string Reference() => string.Create(CultureInfo.InvariantCulture, $"ukur-{Interlocked.Increment(ref _references)}");
+
+    private byte[] Request(Bill bill)
+    {
+        const string path = "/openapi/v1.0/transfer-va/payment";
+        var (reference, timestamp) = (Reference(), _caller.Now());
+        var body = SnapCaller.PaymentBody(bill.Code.Value, bill.Total.ToDecimal(), reference, timestamp, advice: true);
+        var signature = SnapSignature.SignSymmetric(SnapCaller.Secret, new("POST", path, _caller.Token, timestamp), body);
+        var head = $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer {_caller.Token}\r\n"
+            + $"X-TIMESTAMP: {timestamp}\r\nX-SIGNATURE: {signature}\r\nX-PARTNER-ID: {SnapCaller.PartnerId}\r\nCHANNEL-ID: 95231\r\n"
+            + $"X-EXTERNAL-ID: {reference["ukur-".Length..]}\r\nContent-Length: {body.Length}\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. body];
+    }
+}
