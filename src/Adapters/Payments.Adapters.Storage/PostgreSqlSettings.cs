@@ -7,6 +7,9 @@ internal static class PostgreSqlSettings
 {
     private const int PreparedStatements = 100;
 
+    // Writes and look-ups go in groups, so few connections carry thousands of callers; a server's default allows 100 in all.
+    private const int Connections = 24, UnsetPoolSize = 100;
+
     // Prepared statements keep their plan while a table grows. One that was planned on an empty table reads it whole (until the next
     // ANALYZE): so no sequential scans where an index serves. A bulk query that wants one says "set local enable_seqscan = on".
     private const string Planning = "-c enable_seqscan=off -c jit=off";
@@ -20,6 +23,7 @@ internal static class PostgreSqlSettings
             // Sessions keep no state of their own, so none has to be reset: seven statements less per use.
             NoResetOnClose = true,
         };
+        if (settings.MaxPoolSize == UnsetPoolSize) settings.MaxPoolSize = Connections;
         if (settings.MaxAutoPrepare == 0) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 2);
         if (options.ServiceRole is { Length: > 0 } role) settings.Options = $"{settings.Options} {Planning} -c role={Checked(role)}".Trim();
         return settings.ConnectionString;

@@ -9,6 +9,7 @@ using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Adapters.Storage.Reporting;
 using Payments.Adapters.Storage.Verification;
+using Payments.Core.Billing;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
@@ -27,7 +28,7 @@ internal sealed class Books : IAsyncDisposable
         (Storage, Regions, Clock) = (storage, regions, clock);
         Calendar = new(clock);
         Database = new(storage, clock);
-        Bills = new(Database);
+        Bills = new GroupedBills(new BillStore(Database));
         Payments = new(Database);
         Ledger = new(Database);
         Tills = new(Database);
@@ -56,7 +57,7 @@ internal sealed class Books : IAsyncDisposable
 
     public PaymentDatabase Database { get; }
 
-    public BillStore Bills { get; }
+    public IBillStore Bills { get; }
 
     public PaymentStore Payments { get; }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NLog.Web;
 using Payments.Adapters.Snap;
-using Payments.Core.Billing;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Host.Endpoints;
@@ -24,7 +23,7 @@ internal static class PaymentsHost
             throw new OperatorException("The Snap section is refused:" + Environment.NewLine + "  " + string.Join(Environment.NewLine + "  ", problems));
         builder.WebHost.ConfigureKestrel(Limit);
         AddCore(builder.Services, books, options);
-        AddChannels(builder.Services, books, snap);
+        AddChannels(builder.Services, snap);
         builder.Services.AddHostedService<PaymentIntakeWorker>();
         if (options.Night.Enabled) NightSchedule.Add(builder, books, options.Night);
 
@@ -57,7 +56,7 @@ internal static class PaymentsHost
         services.AddSingleton(books.Clock);
         services.AddSingleton(books.Regions);
         services.AddSingleton(books.Calendar);
-        services.AddSingleton<IBillStore>(books.Bills);
+        services.AddSingleton(books.Bills);
         services.AddSingleton<IPaymentStore>(books.Payments);
         services.AddSingleton<ITillStore>(books.Tills);
         services.AddSingleton(books.Counter);
@@ -66,10 +65,9 @@ internal static class PaymentsHost
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
-    private static void AddChannels(IServiceCollection services, Books books, SnapOptions snap)
+    private static void AddChannels(IServiceCollection services, SnapOptions snap)
     {
         services.AddSingleton(snap);
         services.AddSingleton<SnapGate>();
-        _ = books;
     }
 }

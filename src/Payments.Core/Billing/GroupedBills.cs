@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+
+namespace Payments.Core.Billing;
+
+/// <summary>
+/// Looks bills up in groups, without a timer: while one query is under way the next group fills by itself. Alone it is one
+/// query per caller, under load one for hundreds, so that callers do not need a connection each.
+/// </summary>
+public sealed class GroupedBills : IBillStore
+{
+    private const int GroupLimit = 256;
+
+    private readonly IBillStore _store;
+    private readonly int _readers;
+    private readonly ConcurrentQueue<Waiting> _queue = new();
+    private int _reading;
+
+    /// <summary>Groups the look-ups of a store.</summary>
+    /// <param name="store">Where bills are.</param>
+    /// <param name="readers">Queries under way at once, at most.</param>
+    public GroupedBills(IBillStore store, int readers = 2) => (_store, _readers) = (store, readers);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Bill?>> FindAsync(RegionCode region, IReadOnlyList<PaymentCode> codes, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(region, codes);
+        _queue.Enqueue(waiting);
+        if (TryBecomeReader()) _ = ReadAsync();
+        return waiting.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string number, CancellationToken cancellationToken) =>
+        _store.SearchAsync(region, number, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Bill>> IssueAsync(RegionCode region, IReadOnlyList<IssuedBill> bills, CancellationToken cancellationToken) =>
+        _store.IssueAsync(region, bills, cancellationToken);
+
+    private bool TryBecomeReader()
+    {
+        if (Interlocked.Increment(ref _reading) <= _readers) return true;
+        Interlocked.Decrement(ref _reading);
+        return false;
+    }
+
+    private async Task ReadAsync()
+    {
+        do
+        {
+            var group = new List<Waiting>();
+            while (group.Count < GroupLimit && _queue.TryDequeue(out var next)) group.Add(next);
+            foreach (var region in group.GroupBy(waiting => waiting.Region)) await AnswerAsync(region.Key, [.. region]);
+            Interlocked.Decrement(ref _reading);
+            // Who queued between the last look and the line above may have found every reader busy: look once more.
+        }
+        while (!_queue.IsEmpty && TryBecomeReader());
+    }
+
+    private async Task AnswerAsync(RegionCode region, Waiting[] group)
+    {
+        try
+        {
+            var codes = group.Length == 1 ? group[0].Codes : [.. group.SelectMany(waiting => waiting.Codes).Distinct()];
+            var found = await _store.FindAsync(region, codes, CancellationToken.None);
+            if (group.Length == 1)
+            {
+                group[0].Done.TrySetResult(found);
+                return;
+            }
+            var byCode = new Dictionary<PaymentCode, Bill?>(codes.Count);
+            for (var i = 0; i < codes.Count; i++) byCode[codes[i]] = found[i];
+            foreach (var waiting in group) waiting.Done.TrySetResult([.. waiting.Codes.Select(code => byCode[code])]);
+        }
+#pragma warning disable CA1031 // whatever went wrong is the callers' answer; the readers must live on
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            foreach (var waiting in group) waiting.Done.TrySetException(problem);
+        }
+    }
+
+    private sealed record Waiting(RegionCode Region, IReadOnlyList<PaymentCode> Codes)
+    {
+        public TaskCompletionSource<IReadOnlyList<Bill?>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
