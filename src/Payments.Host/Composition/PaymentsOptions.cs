@@ -36,8 +36,5 @@ public sealed class PaymentsOptions
 
         /// <summary>Local time of the region, <c>HH:mm</c>.</summary>
         public string At { get; init; } = "01:30";
-
-        /// <summary>Folder watched by nobody yet: statements found here are imported before the run.</summary>
-        public string? StatementFolder { get; init; }
     }
 }
