@@ -7,8 +7,8 @@ using Payments.Core.Payments;
 namespace Payments.Adapters.Contracts.InMemory;
 
 /// <summary>
-/// Bills and payments in memory, under one lock: the same promises as the real stores (it passes the same contract
-/// suites) without a file, for tests of rules and of channel adapters.
+/// Bills and payments in memory, under one lock, for tests of rules and of channel adapters. It has no ledger and no tills and
+/// does not run the contract suites: what a store must keep is proved on the real ones.
 /// </summary>
 public sealed class MemoryBooks : IBillStore, IPaymentStore
 {
