@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -25,20 +28,22 @@ internal sealed class StubBiller : IAsyncDisposable
     public const string ClientKey = "PEMDA-UJI-0001";
     public const string ClientSecret = "rahasia-uji-SNAP/2026+pemda=";
 
-    private readonly HttpListener _listener;
+    private readonly WebApplication _host;
     private readonly RSA _bankKey = RSA.Create();
-    private readonly Task _serving;
     private int _tokens;
     private int _securityRefusals;
 
     public StubBiller(string bankPublicKeyPem)
     {
         _bankKey.ImportFromPem(bankPublicKeyPem);
-        (_listener, Url) = Listen();
-        _serving = ServeAsync();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        _host = builder.Build();
+        _host.Run(HandleAsync);
+        _host.Start();
     }
 
-    public Uri Url { get; }
+    public Uri Url => new(_host.Urls.Single());
 
     public StubBills Bills { get; } = new();
 
@@ -62,41 +67,22 @@ internal sealed class StubBiller : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
-        await _serving;
+        await _host.DisposeAsync();
         _bankKey.Dispose();
     }
 
-    private async Task ServeAsync()
-    {
-        var running = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                var context = await _listener.GetContextAsync();
-                running.Add(Task.Run(() => HandleAsync(context)));
-            }
-        }
-        catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
-        {
-            await Task.WhenAll(running);
-        }
-    }
-
-    private async Task HandleAsync(HttpListenerContext context)
+    private async Task HandleAsync(HttpContext context)
     {
         using var buffer = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(buffer);
-        var body = buffer.ToArray();
-        if (context.Request.RawUrl!.EndsWith("/access-token/b2b", StringComparison.Ordinal)) await AnswerTokenAsync(context);
-        else await AnswerCallAsync(context, body);
+        await context.Request.Body.CopyToAsync(buffer);
+        if (RawTarget(context.Request).EndsWith("/access-token/b2b", StringComparison.Ordinal)) await AnswerTokenAsync(context);
+        else await AnswerCallAsync(context, buffer.ToArray());
     }
 
-    private async Task AnswerTokenAsync(HttpListenerContext context)
+    private async Task AnswerTokenAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        var signed = Verified($"{headers["X-CLIENT-KEY"]}|{headers["X-TIMESTAMP"]}", headers["X-SIGNATURE"]!);
+        var signed = Verified($"{headers["X-CLIENT-KEY"]}|{headers["X-TIMESTAMP"]}", headers["X-SIGNATURE"].ToString());
         if (!signed || headers["X-CLIENT-KEY"] != ClientKey)
         {
             await ReplyAsync(context, new JObject { ["responseCode"] = "4017300" });
@@ -106,9 +92,9 @@ internal sealed class StubBiller : IAsyncDisposable
         await ReplyAsync(context, new JObject { ["responseCode"] = "2007300", ["accessToken"] = token, ["tokenType"] = "Bearer", ["expiresIn"] = "900" });
     }
 
-    private async Task AnswerCallAsync(HttpListenerContext context, byte[] body)
+    private async Task AnswerCallAsync(HttpContext context, byte[] body)
     {
-        var service = context.Request.RawUrl!.EndsWith("/inquiry", StringComparison.Ordinal) ? "24" : "25";
+        var service = RawTarget(context.Request).EndsWith("/inquiry", StringComparison.Ordinal) ? "24" : "25";
         if (RefusalOf(context.Request, body) is { } refused)
         {
             Interlocked.Increment(ref _securityRefusals);
@@ -127,72 +113,42 @@ internal sealed class StubBiller : IAsyncDisposable
         else await ReplyAsync(context, answer);
     }
 
-    private string? RefusalOf(HttpListenerRequest request, byte[] body)
+    private string? RefusalOf(HttpRequest request, byte[] body)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
-        var (signature, timestamp) = (request.Headers["X-SIGNATURE"]!, request.Headers["X-TIMESTAMP"]);
-        if (request.Headers["Authorization"] is not { } authorization)
-            return Verified($"POST:{request.RawUrl}:{hash}:{timestamp}", signature) ? null : "00";
+        var (signature, timestamp) = (request.Headers["X-SIGNATURE"].ToString(), request.Headers["X-TIMESTAMP"].ToString());
+        if (request.Headers.Authorization.ToString() is not { Length: > 0 } authorization)
+            return Verified($"POST:{RawTarget(request)}:{hash}:{timestamp}", signature) ? null : "00";
         var token = authorization["Bearer ".Length..];
         if (token != "token-" + TokensIssued.ToString(CultureInfo.InvariantCulture)) return "01";
-        var expected = HMACSHA512.HashData(Encoding.UTF8.GetBytes(ClientSecret), Encoding.UTF8.GetBytes($"POST:{request.RawUrl}:{token}:{hash}:{timestamp}"));
+        var expected = HMACSHA512.HashData(Encoding.UTF8.GetBytes(ClientSecret), Encoding.UTF8.GetBytes($"POST:{RawTarget(request)}:{token}:{hash}:{timestamp}"));
         return Convert.ToBase64String(expected) == signature ? null : "00";
     }
 
     private bool Verified(string text, string signature) => _bankKey.VerifyData(
         Encoding.UTF8.GetBytes(text), Convert.FromBase64String(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
-    private static ReceivedCall ReadCall(HttpListenerRequest request, byte[] body)
+    private static ReceivedCall ReadCall(HttpRequest request, byte[] body)
     {
         using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body))) { DateParseHandling = DateParseHandling.None };
         var headers = request.Headers;
-        return new(request.RawUrl!, JObject.Load(reader), headers["X-EXTERNAL-ID"]!, headers["Authorization"], headers["X-PARTNER-ID"]!, headers["CHANNEL-ID"]!);
+        return new(RawTarget(request), JObject.Load(reader), headers["X-EXTERNAL-ID"]!, headers.Authorization, headers["X-PARTNER-ID"]!, headers["CHANNEL-ID"]!);
     }
 
-    private static void Break(HttpListenerContext context, int status)
+    private static string RawTarget(HttpRequest request) => request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    private static void Break(HttpContext context, int status)
     {
-        if (status == 0)
-        {
-            context.Response.Abort();
-            return;
-        }
-        context.Response.StatusCode = status;
-        context.Response.Close();
+        if (status == 0) context.Abort();
+        else context.Response.StatusCode = status;
     }
 
-    private static async Task ReplyAsync(HttpListenerContext context, JObject answer)
+    private static async Task ReplyAsync(HttpContext context, JObject answer)
     {
         var bytes = Encoding.UTF8.GetBytes(answer.ToString(Formatting.None));
         context.Response.StatusCode = int.Parse(((string)answer["responseCode"]!)[..3], CultureInfo.InvariantCulture);
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength64 = bytes.Length;   // one packet: otherwise each answer waits for a delayed acknowledgement
-        await context.Response.OutputStream.WriteAsync(bytes);
-        context.Response.Close();
-    }
-
-    private static (HttpListener Listener, Uri Url) Listen()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var url = new Uri($"http://127.0.0.1:{FreePort()}");
-            var listener = new HttpListener();
-            listener.Prefixes.Add($"{url}");
-            try
-            {
-                listener.Start();
-                return (listener, url);
-            }
-            catch (HttpListenerException) when (attempt < 20)
-            {
-                listener.Close();   // another test took the port in between
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes);
     }
 }
