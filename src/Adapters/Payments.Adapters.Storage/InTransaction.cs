@@ -8,13 +8,20 @@ namespace Payments.Adapters.Storage;
 /// <summary>How a business step ended inside its transaction.</summary>
 /// <param name="Stays">True: commit. False: roll back, the value says why.</param>
 /// <param name="Value">What the caller gets.</param>
-public readonly record struct Verdict<T>(bool Stays, T Value);
+public readonly record struct Verdict<T>(bool Stays, T Value)
+{
+    /// <summary>Statements that cannot miss any more: they go to the server together with COMMIT.</summary>
+    internal StatementBatch? Last { get; init; }
+}
 
 /// <summary>Makes verdicts.</summary>
 public static class Verdict
 {
     /// <summary>The writes stay.</summary>
     public static Verdict<T> Commit<T>(T value) => new(true, value);
+
+    /// <summary>The writes stay, and so do these last statements, which travel together with COMMIT.</summary>
+    internal static Verdict<T> Commit<T>(T value, StatementBatch last) => new(true, value) { Last = last };
 
     /// <summary>The writes are undone.</summary>
     public static Verdict<T> RollBack<T>(T value) => new(false, value);
@@ -76,17 +83,18 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
         await using var transaction = await connection.BeginTransactionAsync(
             database.Engine == StorageEngine.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
         var verdict = await work(transaction, cancellationToken);
-        if (verdict.Stays) await CommitAsync(transaction);
+        if (verdict.Stays) await CommitAsync(transaction, verdict.Last);
         else await transaction.RollbackAsync(CancellationToken.None);
         return verdict.Value;
     }
 
-    private static async Task CommitAsync(DbTransaction transaction)
+    private static async Task CommitAsync(DbTransaction transaction, StatementBatch? last)
     {
         try
         {
             // No token: a cancelled wait must not leave the caller with half an answer.
-            await transaction.CommitAsync(CancellationToken.None);
+            if (last is not { Waits: true }) await transaction.CommitAsync(CancellationToken.None);
+            else await last.ExecuteAndCommitAsync();
         }
         catch (NpgsqlException problem) when (!WasUndone(problem))
         {

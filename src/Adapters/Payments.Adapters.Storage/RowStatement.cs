@@ -17,29 +17,29 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
     /// <summary>True when it tells which rows it wrote.</summary>
     public bool Returns => returns;
 
-    public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, text => text);
+    public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text));
 
-    public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, number => number);
+    public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number));
 
-    public RowStatement<T> Whole(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, value, number => number);
+    public RowStatement<T> Whole(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number));
 
     public RowStatement<T> Amount(string name, Func<T, Money> value) => Whole(name, row => value(row).Sen);
 
     public RowStatement<T> Amount(string name, Func<T, Money?> value) => Whole(name, row => value(row)?.Sen);
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, uuid => StoredText.Of(uuid));
+    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, StoredText.Of(uuid)));
 
     public RowStatement<T> Uuid(string name, Func<T, Guid?> value) =>
-        Add(name, NpgsqlDbType.Uuid, value, uuid => uuid is { } present ? StoredText.Of(present) : null);
+        Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid is { } present ? StoredText.Of(present) : null));
 
-    public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, day => StoredText.Of(day));
+    public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, StoredText.Of(day)));
 
     public RowStatement<T> Day(string name, Func<T, DateOnly?> value) =>
-        Add(name, NpgsqlDbType.Date, value, day => day is { } present ? StoredText.Of(present) : null);
+        Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, day is { } present ? StoredText.Of(present) : null));
 
     // Npgsql takes UTC only.
     public RowStatement<T> Instant(string name, Func<T, DateTimeOffset> value) =>
-        Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), instant => StoredText.Of(instant));
+        Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (statement, place, instant) => statement.Bind(place, StoredText.Of(instant)));
 
     /// <summary>The list as commands: one for all rows, or one for each.</summary>
     public IEnumerable<NpgsqlBatchCommand> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
@@ -56,23 +56,19 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
     /// <summary>Runs it for each row; fills what it returns.</summary>
     public void Run(SqliteTransaction transaction, RegionCode region, IReadOnlyList<T> rows, Dictionary<string, long> returned)
     {
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql.For(StorageEngine.Sqlite);
-        command.Parameters.AddWithValue("@region", region.Value);
-        var parameters = _columns.ConvertAll(column => command.Parameters.Add(new SqliteParameter("@" + column.Name, null)));
+        var statement = ((ISqliteSession)transaction.Connection!).Prepared(sql.For(StorageEngine.Sqlite));
+        statement.Bind(statement.PlaceOf("region"), region.Value);
+        var places = _columns.ConvertAll(column => statement.PlaceOf(column.Name));
         foreach (var row in rows)
         {
-            for (var i = 0; i < parameters.Count; i++) parameters[i].Value = _columns[i].Stored(row) ?? DBNull.Value;
-            if (!returns) command.ExecuteNonQuery();
-            else using (var reader = command.ExecuteReader())
-                while (reader.Read()) returned[reader.GetString(0)] = reader.FieldCount > 1 ? reader.GetInt64(1) : 0;
+            for (var i = 0; i < places.Count; i++) _columns[i].Bind(statement, places[i], row);
+            while (statement.Step()) returned[statement.Text(0)] = statement.Columns > 1 ? statement.Whole(1) : 0;
         }
     }
 
-    private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Func<TValue, object?> stored)
+    private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Action<SqliteStatement, int, TValue> bind)
     {
-        _columns.Add(new(name, row => stored(value(row)), Array, Single));
+        _columns.Add(new(name, (statement, place, row) => bind(statement, place, value(row)), Array, Single));
         return this;
 
         NpgsqlParameter Array(IReadOnlyList<T> rows)
@@ -86,5 +82,5 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
     }
 
     private sealed record Column(
-        string Name, Func<T, object?> Stored, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single);
+        string Name, Action<SqliteStatement, int, T> Bind, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single);
 }

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Payments.Adapters.Storage;
 
-/// <summary>SQLite connections that are durable and check foreign keys, however they are opened.</summary>
+/// <summary>SQLite connections that are durable and check foreign keys, however they are opened, and keep their prepared statements while they are pooled.</summary>
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 {
     // WAL: readers never wait for the writer. FULL: COMMIT returns after the disk has it. busy_timeout: another process may write too.
@@ -14,16 +16,18 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     private const string Pragmas = "pragma busy_timeout=10000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
         + "pragma recursive_triggers=on; pragma cache_size=-20000; pragma temp_store=memory;";
 
+    private readonly ConcurrentDictionary<sqlite3, SqliteSession> _sessions = new();
+
     /// <inheritdoc />
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder(connectionString).ConnectionString;
 
     /// <inheritdoc />
     protected override DbConnection CreateDbConnection()
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SessionConnection(ConnectionString, this);
         connection.StateChange += (_, change) =>
         {
-            if (change.CurrentState == ConnectionState.Open) SetUp(connection);
+            if (change.CurrentState == ConnectionState.Open) _ = SessionOf(connection);
         };
         return connection;
     }
@@ -31,15 +35,58 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
-        // Pooled connections keep the file, its -wal and its -shm open. DisposeAsync comes here with false.
+        // Statements and pooled connections keep the file, its -wal and its -shm open. DisposeAsync comes here with false.
+        foreach (var (_, session) in _sessions) session.Dispose();
+        _sessions.Clear();
         SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
         base.Dispose(disposing);
     }
 
-    private static void SetUp(SqliteConnection connection)
+    /// <summary>What a pooled connection was left with; a new one is set up first.</summary>
+    private SqliteSession SessionOf(SqliteConnection connection) => _sessions.GetOrAdd(connection.Handle!, handle =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Forget();
+        return new(handle);
+    });
+
+    /// <summary>Drops what belonged to connections that the pool closed since: SQLite keeps a closed file open until its statements are gone.</summary>
+    private void Forget()
+    {
+        foreach (var (handle, _) in _sessions)
+            if (handle.IsClosed && _sessions.TryRemove(handle, out var session)) session.Dispose();
+    }
+
+    /// <summary>A connection that knows its prepared statements.</summary>
+    private sealed class SessionConnection(string connectionString, SqliteDataSource source) : SqliteConnection(connectionString), ISqliteSession
+    {
+        public SqliteStatement Prepared(string sql) => source.SessionOf(this).Prepared(sql);
+    }
+}
+
+/// <summary>A SQLite connection that keeps prepared statements.</summary>
+internal interface ISqliteSession
+{
+    /// <summary>The prepared statement of this text, ready to be bound; use one at a time.</summary>
+    SqliteStatement Prepared(string sql);
+}
+
+/// <summary>The prepared statements of one connection, kept while it waits in the pool.</summary>
+internal sealed class SqliteSession(sqlite3 database) : IDisposable
+{
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    public SqliteStatement Prepared(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement)) _statements.Add(sql, statement = new(database, sql));
+        statement.Reset();
+        return statement;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
     }
 }

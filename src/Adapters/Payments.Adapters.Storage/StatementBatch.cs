@@ -34,6 +34,17 @@ internal sealed class StatementBatch
         return returned;
     }
 
+    /// <summary>True while something was added that has not run.</summary>
+    public bool Waits => _commands.Count > 0;
+
+    /// <summary>Runs what was added and ends the transaction, in one round trip; when a statement fails, COMMIT is not reached.</summary>
+    public async Task ExecuteAndCommitAsync()
+    {
+        _commands.Add(new("commit"));
+        // No token: a cancelled wait must not leave the caller with half an answer.
+        await ExecuteAsync(CancellationToken.None);
+    }
+
     /// <summary>Runs what was added.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {

@@ -11,22 +11,25 @@ public sealed class GroupedBills : IBillStore
     private const int GroupLimit = 256;
 
     private readonly IBillStore _store;
-    private readonly int _readers;
     private readonly ConcurrentQueue<Waiting> _queue = new();
     private int _reading;
 
     /// <summary>Groups the look-ups of a store.</summary>
     /// <param name="store">Where bills are.</param>
-    /// <param name="readers">Queries under way at once, at most.</param>
-    public GroupedBills(IBillStore store, int readers = 2) => (_store, _readers) = (store, readers);
+    public GroupedBills(IBillStore store) => _store = store;
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Bill?>> FindAsync(RegionCode region, IReadOnlyList<PaymentCode> codes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Bill?>> FindAsync(RegionCode region, IReadOnlyList<PaymentCode> codes, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(region, codes);
-        _queue.Enqueue(waiting);
-        if (TryBecomeReader()) _ = ReadAsync();
-        return waiting.Done.Task.WaitAsync(cancellationToken);
+        if (!TryBecomeReader()) return await QueueAsync(region, codes).WaitAsync(cancellationToken);
+        try
+        {
+            return await _store.FindAsync(region, codes, cancellationToken);
+        }
+        finally
+        {
+            StopReading();
+        }
     }
 
     /// <inheritdoc />
@@ -37,24 +40,35 @@ public sealed class GroupedBills : IBillStore
     public Task<IReadOnlyList<Bill>> IssueAsync(RegionCode region, IReadOnlyList<IssuedBill> bills, CancellationToken cancellationToken) =>
         _store.IssueAsync(region, bills, cancellationToken);
 
-    private bool TryBecomeReader()
+    /// <summary>One query is under way at most: a second one would only take a share of the callers from it.</summary>
+    private bool TryBecomeReader() => Interlocked.CompareExchange(ref _reading, 1, 0) == 0;
+
+    private Task<IReadOnlyList<Bill?>> QueueAsync(RegionCode region, IReadOnlyList<PaymentCode> codes)
     {
-        if (Interlocked.Increment(ref _reading) <= _readers) return true;
-        Interlocked.Decrement(ref _reading);
-        return false;
+        var waiting = new Waiting(region, codes);
+        _queue.Enqueue(waiting);
+        ReadWhatWaits();
+        return waiting.Done.Task;
+    }
+
+    private void StopReading()
+    {
+        Interlocked.Exchange(ref _reading, 0);
+        ReadWhatWaits();
+    }
+
+    /// <summary>Called after queueing and after reading: whichever of the two comes last finds the queue filled and no reader.</summary>
+    private void ReadWhatWaits()
+    {
+        if (!_queue.IsEmpty && TryBecomeReader()) _ = Task.Run(ReadAsync);
     }
 
     private async Task ReadAsync()
     {
-        do
-        {
-            var group = new List<Waiting>();
-            while (group.Count < GroupLimit && _queue.TryDequeue(out var next)) group.Add(next);
-            foreach (var region in group.GroupBy(waiting => waiting.Region)) await AnswerAsync(region.Key, [.. region]);
-            Interlocked.Decrement(ref _reading);
-            // Who queued between the last look and the line above may have found every reader busy: look once more.
-        }
-        while (!_queue.IsEmpty && TryBecomeReader());
+        var group = new List<Waiting>();
+        while (group.Count < GroupLimit && _queue.TryDequeue(out var next)) group.Add(next);
+        foreach (var region in group.GroupBy(waiting => waiting.Region)) await AnswerAsync(region.Key, [.. region]);
+        StopReading();
     }
 
     private async Task AnswerAsync(RegionCode region, Waiting[] group)

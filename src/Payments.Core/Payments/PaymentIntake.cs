@@ -22,7 +22,12 @@ public sealed class PaymentIntake
     public PaymentIntake(IPaymentStore store, int batchLimit = DefaultBatchLimit, int queueLimit = 8192)
     {
         (_store, _batchLimit) = (store, batchLimit);
-        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueLimit) { SingleReader = true });
+        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueLimit)
+        {
+            SingleReader = true,
+            // Who finds the intake idle starts the batch on its own thread: a payment that is alone wakes nobody else for it.
+            AllowSynchronousContinuations = true,
+        });
     }
 
     /// <summary>Entries that wait now.</summary>
@@ -53,6 +58,7 @@ public sealed class PaymentIntake
                 await CommitAsync(region.Key, [.. region]);
             LastBatch = batch.Count;
             batch.Clear();
+            await Task.Yield();   // whoever lent its thread gets it back
         }
     }
 

@@ -48,7 +48,9 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
     public async Task<IReadOnlyList<Bill?>> FindAsync(RegionCode region, IReadOnlyList<PaymentCode> codes, CancellationToken cancellationToken)
     {
         if (codes.Count == 0) return [];
-        var found = await ListAsync(FindBills, new { region, codes = KeyList(codes.Select(code => code.Value)) }, cancellationToken);
+        var found = database.Engine == StorageEngine.Sqlite
+            ? await FindOnSqliteAsync(region, codes, cancellationToken)
+            : await ListAsync(FindBills, new { region, codes = codes.Select(code => code.Value).ToArray() }, cancellationToken);
         var byCode = found.ToDictionary(bill => bill.Code);
         return [.. codes.Select(byCode.GetValueOrDefault)];
     }
@@ -137,6 +139,17 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
     /// <summary>A list as each engine takes it: an array, or JSON text for <c>json_each</c>.</summary>
     private object KeyList(IEnumerable<string> keys) =>
         database.Engine == StorageEngine.PostgreSql ? keys.ToArray() : JsonSerializer.Serialize(keys);
+
+    private async Task<List<Bill>> FindOnSqliteAsync(RegionCode region, IReadOnlyList<PaymentCode> codes, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var statement = ((ISqliteSession)connection).Prepared(FindBills.For(StorageEngine.Sqlite));
+        statement.Bind(statement.PlaceOf("region"), region.Value);
+        statement.Bind(statement.PlaceOf("codes"), JsonSerializer.Serialize(codes.Select(code => code.Value)));
+        var rows = new List<StoredBill>(codes.Count);
+        while (statement.Step()) rows.Add(StoredBill.Of(statement));
+        return StoredBill.Group(rows);
+    }
 
     private async Task<List<Bill>> ListAsync(SqlFile sql, object parameters, CancellationToken cancellationToken)
     {

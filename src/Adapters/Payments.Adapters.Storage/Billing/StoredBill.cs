@@ -24,6 +24,14 @@ internal sealed record StoredBill(
         return bills;
     }
 
+    /// <summary>The row a prepared SQLite statement stands on: the hot path does without a mapper.</summary>
+    public static StoredBill Of(SqliteStatement row) => new(
+        new(row.Text(0)), new(Guid.ParseExact(row.Text(1), "D")), PaymentCode.Parse(row.Text(2)), row.Text(3), new(row.Text(4)), new(row.Text(5)),
+        row.Text(6), row.Text(7), row.Text(8), StoredText.Day(row.Text(9)), StoredText.Day(row.Text(10)), StoredText.Day(row.Text(11)),
+        StoredText.Day(row.Text(12)), row.TextOrNull(13) is { } expires ? StoredText.Day(expires) : null, new(row.Text(14)),
+        Enum.Parse<BillStatus>(row.Text(15)), row.TextOrNull(16) is { } payment ? new PaymentId(Guid.ParseExact(payment, "D")) : null,
+        Enum.Parse<ChargeKind>(row.Text(17)), new(row.Text(18)), Money.OfSen(row.Whole(19)), row.Text(20));
+
     private Bill With(IReadOnlyList<Charge> charges) => new(
         Region, BillId, PaymentCode, Document, Levy, Agency, new Payer(PayerNumber, PayerName), ObjectNumber, new Period(PeriodFrom, PeriodTo),
         IssuedOn, DueDate, ExpiresOn, LateRule, charges, Status, PaidBy);

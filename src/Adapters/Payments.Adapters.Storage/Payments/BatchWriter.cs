@@ -81,7 +81,7 @@ internal sealed class BatchWriter
         var writer = new BatchWriter(region, entries);
         await writer.GuardAsync(transaction, cancellationToken);
         if (writer.Misses() is { } misses) return Verdict.RollBack<IReadOnlyList<EntryOutcome?>>(misses);
-        return Verdict.Commit(await writer.AddAsync(transaction));
+        return writer.Add(transaction);
     }
 
     private async Task GuardAsync(DbTransaction transaction, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class BatchWriter
         return payment.Till is { } till && !_tills.ContainsKey(StoredText.Of(till.Value)) ? EntryResult.TillClosed : null;
     }
 
-    private async Task<IReadOnlyList<EntryOutcome?>> AddAsync(DbTransaction transaction)
+    private Verdict<IReadOnlyList<EntryOutcome?>> Add(DbTransaction transaction)
     {
         var outcomes = Number();
         var numbered = outcomes.Zip(_entries, (outcome, entry) => entry.Payment is { } payment ? payment with { Ntpd = outcome.Stored!.Ntpd!.Value } : null)
@@ -128,9 +128,7 @@ internal sealed class BatchWriter
         rows.Add(InsertPayment, numbered);
         rows.Add(InsertAllocation, [.. numbered.SelectMany(payment => payment.Allocations.Select((part, i) => new AllocationLine(payment.Id, i + 1, part)))]);
         JournalWriter.Add(rows, [.. _entries.Select(entry => entry.Entry).OfType<JournalEntry>()]);
-        // No token from here on: the batch is about to be durable, and a cancelled wait must not leave half an answer.
-        await rows.ExecuteAsync(CancellationToken.None);
-        return outcomes;
+        return Verdict.Commit<IReadOnlyList<EntryOutcome?>>(outcomes, rows);
     }
 
     /// <summary>Gives the day's numbers out in the order of the entries; a transaction that is rolled back gives its numbers back.</summary>

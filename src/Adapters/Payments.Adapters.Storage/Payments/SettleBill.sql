@@ -1,5 +1,5 @@
 -- Marks a bill paid, once. BatchWriter runs it for each bill of a batch. No row back: it is not open (any more).
--- Served by the primary key. Row by row on PostgreSQL too: joined to an array, a table nobody has analysed yet was read whole.
+-- Served by the primary key.
 update bill set status = 'Paid', paid_by = @payment_id, paid_at = @paid_at
 where region_code = @region and bill_id = @bill_id and status = 'Issued'
 returning cast(bill_id as text)
