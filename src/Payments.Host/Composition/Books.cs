@@ -30,6 +30,7 @@ internal sealed class Books : IAsyncDisposable
         Database = new(storage, clock);
         Bills = new GroupedBills(new BillStore(Database));
         Payments = new(Database);
+        Reversals = new(Database);
         Ledger = new(Database);
         Tills = new(Database);
         Runs = new(Database);
@@ -41,7 +42,7 @@ internal sealed class Books : IAsyncDisposable
         Intake = new(Payments, options.Storage.BatchLimit);
         Incidents = new(Payments);
         Recorder = new(regions, Bills, Payments, Intake, Incidents, Calendar);
-        Counter = new(regions, Tills, Recorder, Calendar);
+        Counter = new(regions, Tills, Recorder, Payments, Reversals, Calendar);
         Importer = new(Statements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
@@ -60,6 +61,8 @@ internal sealed class Books : IAsyncDisposable
     public IBillStore Bills { get; }
 
     public PaymentStore Payments { get; }
+
+    public ReversalStore Reversals { get; }
 
     public LedgerStore Ledger { get; }
 

@@ -33,6 +33,8 @@ internal sealed class ReconciliationBooks : IReconciliationBooks
 
     public ITillStore Tills => _books.Tills;
 
+    public IReversalStore Reversals => _books.Reversals;
+
     public IStatementStore Statements => new StatementStore(_books.Database);
 
     public IReconciliationStore Runs => new ReconciliationStore(_books.Database);
