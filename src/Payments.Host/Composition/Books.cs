@@ -43,6 +43,7 @@ internal sealed class Books : IAsyncDisposable
         Incidents = new(Payments);
         Recorder = new(regions, Bills, Payments, Intake, Incidents, Calendar);
         Counter = new(regions, Tills, Recorder, Payments, Reversals, Calendar);
+        Collective = new(Bills, regions, Calendar);
         Importer = new(Statements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
@@ -87,6 +88,8 @@ internal sealed class Books : IAsyncDisposable
     public PaymentRecorder Recorder { get; }
 
     public CounterDesk Counter { get; }
+
+    public CollectiveDesk Collective { get; }
 
     public StatementImporter Importer { get; }
 

@@ -90,7 +90,7 @@ internal sealed class DemoRun(DemoInstallation place, DemoOptions options)
     private async Task PayAtBankAsync(Bill bill, bool quiet, CancellationToken cancellationToken)
     {
         var account = _region.Agencies[bill.Agency].Account;
-        var channel = _region.Channels.Values.Single(channel => channel.Account == account);
+        var channel = _region.Channels.Values.Single(channel => channel.Account == account && channel.VirtualAccountPrefix is not null);
         var paid = await place.Bank.PayAsync(
             VirtualAccount.Of(channel.VirtualAccountPrefix!, bill.Code), quiet ? FaultKind.None : null, cancellationToken);
         _ = paid.Result switch

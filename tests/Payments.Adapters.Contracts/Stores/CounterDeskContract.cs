@@ -206,6 +206,28 @@ public abstract class CounterDeskContract(Func<Task<IBooks>> open) : StoreContra
         Assert.That(await Desk.PayAsync(Till, new("k-3"), [new(next.Code, next.Total)], card with { Slip = "12 3" }, Scene.None), Is.InstanceOf<RecordOutcome.Malformed>());
     }
 
+    [Test]
+    public async Task Five_hundred_bills_are_paid_by_one_tender_and_of_two_overlapping_lists_exactly_one_wins()
+    {
+        var other = await OpenAsync("LOKET-02", "kasir-2");
+        var bills = await Scene.IssueManyAsync(20_000, Enumerable.Range(1, 600));
+        List<BillClaim> Claims(int from, int count) => [.. bills.Skip(from).Take(count).Select(bill => new BillClaim(bill.Code, bill.Total))];
+        var (first, second) = (Claims(0, 500), Claims(100, 500));
+        var answers = await Task.WhenAll(
+            Task.Run(() => Desk.PayAsync(Till, new("kolektif-1"), first, Scene.None)),
+            Task.Run(() => Desk.PayAsync(other, new("kolektif-2"), second, Scene.None)));
+
+        var paid = answers.OfType<RecordOutcome.Recorded>().Single();
+        Assert.That(paid.Notice.Amount, Is.EqualTo(Money.OfRupiah(10_000_000)));
+        Assert.That(answers.OfType<RecordOutcome.AlreadySettled>().Count(), Is.EqualTo(1));
+        var payment = (await Books.Payments.FindPaymentAsync(Scene.Code, paid.Notice.Ntpd!.Value, Scene.None))!;
+        Assert.That(payment.Allocations, Has.Count.EqualTo(500));
+        var desk = new CollectiveDesk(Books.Bills, new([Region]), new(Clock));
+        var lost = answers[0] is RecordOutcome.Recorded ? second : first;
+        Assert.That(await desk.InTheWayAsync(Scene.Code, lost, Scene.None), Has.Count.EqualTo(400));
+        await Scene.AssertDayTiesAsync();
+    }
+
     /// <summary>The laws of a till, over any day of payments and voids.</summary>
     [TestCase(1), TestCase(2), TestCase(3)]
     public async Task Whatever_a_day_brings_receipts_are_the_payments_that_stand_and_debits_equal_credits(int seed)
