@@ -17,7 +17,11 @@ public readonly record struct ChannelId(string Value)
 /// <param name="VirtualAccountPrefix">The bank's company code (partnerServiceId) for virtual accounts; digits, at most 8.</param>
 /// <param name="SettlementWorkingDays">Working days after which money still missing at the bank is overdue.</param>
 public sealed record Channel(
-    ChannelId Id, ChannelKind Kind, string Name, ReceivingAccountId? Account, string? VirtualAccountPrefix, int SettlementWorkingDays);
+    ChannelId Id, ChannelKind Kind, string Name, ReceivingAccountId? Account, string? VirtualAccountPrefix, int SettlementWorkingDays)
+{
+    /// <summary>How residents pay through it, per bank and dated; empty when the region file has none.</summary>
+    public IReadOnlyList<ChannelGuide> Guides { get; init; } = [];
+}
 
 /// <summary>What sort of way in a channel is.</summary>
 public enum ChannelKind

@@ -1,5 +1,6 @@
 using Payments.Adapters.Storage;
 using Payments.Adapters.Storage.Billing;
+using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Counter;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Adapters.Storage.Payments;
@@ -10,6 +11,7 @@ using Payments.Adapters.Storage.Remittance;
 using Payments.Adapters.Storage.Reporting;
 using Payments.Adapters.Storage.Verification;
 using Payments.Core.Billing;
+using Payments.Core.Claims;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
@@ -44,6 +46,7 @@ internal sealed class Books : IAsyncDisposable
         Recorder = new(regions, Bills, Payments, Intake, Incidents, Calendar);
         Counter = new(regions, Tills, Recorder, Payments, Reversals, Calendar);
         Collective = new(Bills, regions, Calendar);
+        Claims = new(regions, new ClaimedPaymentStore(Database), Payments, Reversals, Statements, Calendar);
         Importer = new(Statements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
@@ -90,6 +93,8 @@ internal sealed class Books : IAsyncDisposable
     public CounterDesk Counter { get; }
 
     public CollectiveDesk Collective { get; }
+
+    public ClaimedPaymentSearch Claims { get; }
 
     public StatementImporter Importer { get; }
 

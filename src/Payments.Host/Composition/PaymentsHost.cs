@@ -62,6 +62,7 @@ internal static class PaymentsHost
         services.AddSingleton<ITillStore>(books.Tills);
         services.AddSingleton(books.Counter);
         services.AddSingleton(books.Collective);
+        services.AddSingleton(books.Claims);
         services.AddSingleton(new CounterAccess(options.Counter));
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

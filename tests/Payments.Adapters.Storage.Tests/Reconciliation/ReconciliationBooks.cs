@@ -1,9 +1,11 @@
 using Payments.Adapters.Contracts.Reconciliation;
+using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Reconciliation;
 using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Core.Billing;
+using Payments.Core.Claims;
 using Payments.Core.Counter;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
@@ -38,6 +40,8 @@ internal sealed class ReconciliationBooks : IReconciliationBooks
     public IStatementStore Statements => new StatementStore(_books.Database);
 
     public IReconciliationStore Runs => new ReconciliationStore(_books.Database);
+
+    public IClaimedPaymentStore Claims => new ClaimedPaymentStore(_books.Database);
 
     public IDepositSlipStore Slips => new DepositSlipStore(_books.Database);
 

@@ -68,7 +68,7 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<TenderRow>(new CommandDefinition(
             Tenders.For(database.Engine), new { region, id }, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new TenderTotal(row.Channel, checked((int)row.Payments), row.Amount))
+        return [.. rows.Select(row => new TenderTotal(row.Channel, checked((int)row.Payments.Value), row.Amount))
             .OrderBy(total => total.Channel.Value, StringComparer.Ordinal)];
     }
 
@@ -151,7 +151,7 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
         return [.. rows.Select(row => row.Session())];
     }
 
-    private sealed record TenderRow(ChannelId Channel, long Payments, Money Amount);
+    private sealed record TenderRow(ChannelId Channel, StoredNumber Payments, Money Amount);
 
     private sealed record StoredSession(
         RegionCode Region, TillSessionId Id, ChannelId Channel, string Till, string Cashier, Money Float, DateOnly BusinessDate,
