@@ -6,7 +6,7 @@ select payment.ntpd, case when exists (
 from payment
 where payment.region_code = @region and payment.business_date >= @date and payment.business_date <= @until
   and payment.amount_sen = @amount and payment.paid_at >= @from and payment.paid_at < @to
-  and (@channel is null or payment.channel = @channel)
+  and payment.channel = coalesce(@channel, payment.channel)
   and (payment.reference = @reference or payment.trace = @reference or payment.ntpd = @reference or exists (
     select 1 from payment_allocation as part
     where part.region_code = payment.region_code and part.payment_id = payment.payment_id and part.bill_code = @code))

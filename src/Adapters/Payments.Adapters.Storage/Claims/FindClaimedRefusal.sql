@@ -3,7 +3,7 @@ select notice.answer as why, notice.booked_at as at
 from payment_notice as notice
 where notice.region_code = @region and notice.business_date >= @date and notice.business_date <= @until and notice.payment_id is null
   and notice.amount_sen = @amount and notice.paid_at >= @from and notice.paid_at < @to
-  and (@channel is null or notice.channel = @channel)
+  and notice.channel = coalesce(@channel, notice.channel)
   and (notice.reference = @reference or notice.trace = @reference or notice.bill_code = @code)
 order by notice.booked_at desc
 limit 1

@@ -4,7 +4,7 @@ using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Regions;
 
-namespace Payments.Core.Tests.Channels;
+namespace Payments.Core.Tests.Billing;
 
 public sealed class PaymentInstructionsTests
 {
