@@ -15,7 +15,7 @@ public static class Sample
     public static readonly ReceivingAccountId Rkud = new("RKUD"), Pudam = new("PUDAM");
     public static readonly AgencyCode Bapenda = new("BAPENDA"), Water = new("PUDAM");
     public static readonly LevyCode LandTax = new("PBBP2"), WaterLevy = new("AIR");
-    public static readonly ChannelId Counter = new("LOKET"), VaRkud = new("VA-RKUD"), VaPudam = new("VA-PUDAM");
+    public static readonly ChannelId Counter = new("LOKET"), Terminal = new("EDC-LOKET"), VaRkud = new("VA-RKUD"), VaPudam = new("VA-PUDAM");
     public static readonly LateRuleId NoSanction = new("TANPA-SANKSI"), OnePercent = new("BUNGA-1");
     public static readonly DateOnly Day = new(2026, 3, 10);
     public static readonly DateTimeOffset Noon = new(2026, 3, 10, 12, 0, 0, TimeSpan.FromHours(7));
@@ -38,6 +38,7 @@ public static class Sample
         new[]
         {
             new Channel(Counter, ChannelKind.Counter, "Loket", null, null, 1),
+            new Channel(Terminal, ChannelKind.Card, "EDC loket", Rkud, null, 1),
             new Channel(VaRkud, ChannelKind.VirtualAccount, "VA RKUD", Rkud, "88001", 1),
             new Channel(VaPudam, ChannelKind.VirtualAccount, "VA PUDAM", Pudam, "88002", 1),
         }.ToFrozenDictionary(channel => channel.Id),

@@ -55,6 +55,9 @@ public sealed class RegionFileTests
         Case("virtual account prefix used twice", root => root["channels"]![2]!["virtualAccountPrefix"] = "88001", "channels[2].virtualAccountPrefix", "used before"),
         Case("virtual accounts without account", root => ((JObject)root["channels"]![1]!).Remove("account"), "channels[1].account", "names no account"),
         Case("counter with virtual accounts", root => root["channels"]![0]!["virtualAccountPrefix"] = "88009", "channels[0].virtualAccountPrefix", "counter"),
+        Case("card terminal without account", root => ((JObject)root["channels"]![3]!).Remove("account"), "channels[3].account", "names no account"),
+        Case("guide that ends before it begins", root => root["channels"]![1]!["guides"]![0]!["to"] = "2023-01-01", "channels[1].guides[0].to", "ends before it begins"),
+        Case("guide half in English", root => ((JObject)root["channels"]![1]!["guides"]![0]!["steps"]![0]!).Remove("en"), "channels[1].guides[0].steps[1].en", "Only some steps", "channels[1].guides[0].steps[2].en"),
         Case("stamp duty without account code", root => ((JObject)root["levies"]![2]!).Remove("stampDutyAccount"), "levies[2].stampDutyAccount", "stamp duty"),
         Case("fixed charge without account code", root =>
         {

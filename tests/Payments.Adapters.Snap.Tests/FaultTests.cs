@@ -101,7 +101,7 @@ public sealed class FaultTests
             return Mended is null ? throw Problem : [Mended];
         }
 
-        public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string number, CancellationToken cancellationToken) => throw Problem;
+        public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string text, CancellationToken cancellationToken) => throw Problem;
 
         public Task<IReadOnlyList<Bill>> IssueAsync(RegionCode region, IReadOnlyList<IssuedBill> bills, CancellationToken cancellationToken) => throw Problem;
     }

@@ -56,7 +56,7 @@ public sealed class VerdictTests
     {
         var all = typeof(RecordOutcome).GetNestedTypes(BindingFlags.Public).Select(type => type.Name);
         var covered = Outcomes().Select(item => item.Arguments[0]!.GetType().Name).Distinct();
-        Assert.That(covered.Append(nameof(RecordOutcome.TillNotOpen)), Is.EquivalentTo(all));
+        Assert.That(covered.Append(nameof(RecordOutcome.TillNotOpen)).Append(nameof(RecordOutcome.Reversed)), Is.EquivalentTo(all));
     }
 
     [Test]

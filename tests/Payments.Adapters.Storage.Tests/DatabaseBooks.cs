@@ -40,6 +40,8 @@ internal sealed class DatabaseBooks : IBooks
 
     public ITillStore Tills => new TillStore(Database);
 
+    public IReversalStore Reversals => new ReversalStore(Database);
+
     public async Task ReopenAsync()
     {
         await Database.DisposeAsync();

@@ -44,13 +44,22 @@ public sealed class SqliteIsAppendOnlyTests
 internal static class AppendOnlyTables
 {
     public static IEnumerable<string> Names() =>
-        ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident"];
+        ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover"];
 
     /// <summary>Leaves at least one row in each.</summary>
     public static async Task FillAsync(DatabaseBooks books)
     {
         var scene = new Scene(books, new RegionCode("3500"));
         await scene.RecordAsync(scene.Pay("a", await scene.IssueAsync(1)));
+        var (till, bill, at) = (await scene.OpenTillAsync(), await scene.IssueAsync(2), Contracts.Sample.Noon);
+        var ntpd = (await scene.RecordAsync(scene.Pay("b", [bill], till: till.Id))).Single().Stored!.Ntpd!.Value;
+        var payment = (await books.Payments.FindPaymentAsync(scene.Code, ntpd, Scene.None))!;
+        var entry = (await books.Reversals.EntryOfAsync(payment, Scene.None)).Reversal(EntryId.New(at), "reversal:" + payment.Id, payment.BusinessDate, at);
+        await books.Reversals.ReverseAsync(
+            new(scene.Code, payment.Id, ntpd, "", new("v"), till.Id, payment.Channel, payment.BusinessDate, payment.Amount, "Salah pilih", "kasir-1", "supervisor-1", at),
+            [bill.Id], entry, Scene.None);
+        var closed = (await books.Tills.FindAsync(scene.Code, till.Id, Scene.None))! with { ClosedAt = at, Counted = till.Float };
+        await books.Tills.CloseAsync(closed, null, new("", Money.Zero, "S-1"), Scene.None);
         await books.Payments.NoteIncidentsAsync(
             [new(scene.Code, Contracts.Sample.VaRkud, new("a"), Core.Payments.IncidentKind.NoticeRepeated, "h", Money.OfRupiah(1), Contracts.Sample.Noon)],
             Scene.None);

@@ -27,3 +27,9 @@ public sealed class SqliteLedgerStoreTests() : LedgerStoreContract(DatabaseBooks
 
 [TestFixture]
 public sealed class PostgreSqlLedgerStoreTests() : LedgerStoreContract(DatabaseBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteCounterDeskTests() : CounterDeskContract(DatabaseBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlCounterDeskTests() : CounterDeskContract(DatabaseBooks.PostgreSqlAsync);

@@ -18,7 +18,7 @@ namespace Payments.Host.Tests;
 /// <summary>The whole service in process over a database of its own, on a loopback port, with a clock that can be set.</summary>
 internal sealed class HostInProcess : IAsyncDisposable
 {
-    public const string Token = "token-kasir-1", OtherToken = "token-kasir-2";
+    public const string Token = "token-kasir-1", OtherToken = "token-kasir-2", SupervisorToken = "token-supervisor";
 
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
@@ -52,7 +52,7 @@ internal sealed class HostInProcess : IAsyncDisposable
         {
             RegionFiles = [Repository.RegionFile],
             Storage = new() { Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql", ConnectionString = database.Options.ConnectionString },
-            Counter = [Known(Token, "kasir-1"), Known(OtherToken, "kasir-2")],
+            Counter = [Known(Token, "kasir-1"), Known(OtherToken, "kasir-2"), Known(SupervisorToken, "supervisor-1") with { Supervisor = true }],
             Night = new() { Enabled = false },
         };
         var books = Books.Open(options, clock);
@@ -96,13 +96,14 @@ internal sealed class HostInProcess : IAsyncDisposable
     public Task<(int Status, JsonNode Body)> PayAsync(string till, string key, decimal cash, params (Bill Bill, decimal Amount)[] basket) =>
         PostAsync($"tills/{till}/payments", new { bills = basket.Select(item => new { code = item.Bill.Code.Value, amount = item.Amount }), cash }, key);
 
-    public Task<(int Status, JsonNode Body)> PostAsync(string path, object body, string? key = null, HttpClient? client = null) =>
-        SendAsync(HttpMethod.Post, path, JsonContent.Create(body), key, client);
+    public Task<(int Status, JsonNode Body)> PostAsync(string path, object body, string? key = null, HttpClient? client = null, string? approval = null) =>
+        SendAsync(HttpMethod.Post, path, JsonContent.Create(body), key, client, approval);
 
-    public async Task<(int Status, JsonNode Body)> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? key = null, HttpClient? client = null)
+    public async Task<(int Status, JsonNode Body)> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? key = null, HttpClient? client = null, string? approval = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (approval is not null) request.Headers.Add("Approval", "Bearer " + approval);
         using var response = await (client ?? Cashier).SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return ((int)response.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);

@@ -120,6 +120,9 @@ internal sealed class FileObject(JObject json, List<RegionProblem> problems)
         return array.Select(item => Item(item, read)).OfType<Located<T>>().ToList();
     }
 
+    /// <summary>A list of objects that may be absent or null.</summary>
+    public IReadOnlyList<Located<T>> OptionalList<T>(string name, Func<FileObject, T> read) => Find(name) is null ? [] : List(name, read);
+
     /// <summary>Reports every property nobody asked for; called when the object has been read.</summary>
     public void Close()
     {

@@ -32,11 +32,26 @@ internal static class RegionParts
 
     public static Channel Channel(FileObject at) => new(
         new(at.Text("id")),
-        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount)),
+        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount), ("card", ChannelKind.Card)),
         at.Text("name"),
         at.OptionalText("account") is { } account ? new ReceivingAccountId(account) : null,
         at.OptionalText("virtualAccountPrefix"),
-        at.Whole("settlementWorkingDays", 0, 30));
+        at.Whole("settlementWorkingDays", 0, 30))
+    {
+        Guides = [.. at.OptionalList("guides", Guide).Select(guide => guide.Value)],
+    };
+
+    /// <summary>Steps are written once per language, in order: Indonesian must be there, English may be.</summary>
+    private static ChannelGuide Guide(FileObject at)
+    {
+        var steps = at.List("steps", step => (Id: step.Text("id"), En: step.OptionalText("en")));
+        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["id"] = [.. steps.Select(step => step.Value.Id)] };
+        if (steps.Count > 0 && steps.All(step => step.Value.En is not null)) words["en"] = [.. steps.Select(step => step.Value.En!)];
+        else foreach (var step in steps.Where(step => step.Value.En is not null)) step.At.Problem("en", "Only some steps are in English.", "Translate all of them or none.");
+        var guide = new ChannelGuide(at.Text("bank"), at.Date("from"), at.OptionalDate("to"), at.OptionalRupiah("fee"), at.OptionalText("hours"), words);
+        if (guide.To < guide.From) at.Problem("to", "The guide ends before it begins.", "Correct one of the dates, or leave 'to' out while it is in force.");
+        return guide;
+    }
 
     private static AccountCode? Optional(string? code) => code is null ? null : new AccountCode(code);
 }

@@ -33,8 +33,8 @@ public sealed class GroupedBills : IBillStore
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string number, CancellationToken cancellationToken) =>
-        _store.SearchAsync(region, number, cancellationToken);
+    public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string text, CancellationToken cancellationToken) =>
+        _store.SearchAsync(region, text, cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Bill>> IssueAsync(RegionCode region, IReadOnlyList<IssuedBill> bills, CancellationToken cancellationToken) =>

@@ -11,13 +11,17 @@ public readonly record struct ChannelId(string Value)
 
 /// <summary>A way in for money.</summary>
 /// <param name="Id">Its short name.</param>
-/// <param name="Kind">Counter or virtual account.</param>
+/// <param name="Kind">Counter, virtual account or card terminal.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Account">Where its money ends; null for a counter, whose money is split by agency.</param>
 /// <param name="VirtualAccountPrefix">The bank's company code (partnerServiceId) for virtual accounts; digits, at most 8.</param>
 /// <param name="SettlementWorkingDays">Working days after which money still missing at the bank is overdue.</param>
 public sealed record Channel(
-    ChannelId Id, ChannelKind Kind, string Name, ReceivingAccountId? Account, string? VirtualAccountPrefix, int SettlementWorkingDays);
+    ChannelId Id, ChannelKind Kind, string Name, ReceivingAccountId? Account, string? VirtualAccountPrefix, int SettlementWorkingDays)
+{
+    /// <summary>How residents pay through it, per bank and dated; empty when the region file has none.</summary>
+    public IReadOnlyList<ChannelGuide> Guides { get; init; } = [];
+}
 
 /// <summary>What sort of way in a channel is.</summary>
 public enum ChannelKind
@@ -27,6 +31,9 @@ public enum ChannelKind
 
     /// <summary>A bank's virtual accounts.</summary>
     VirtualAccount,
+
+    /// <summary>A card terminal at a counter (mesin EDC): the bank pays later, so its money is in transit and never in a drawer.</summary>
+    Card,
 }
 
 /// <summary>The channel's own reference of one payment (paymentRequestId, idempotency key): with the channel, the key that makes money count once.</summary>

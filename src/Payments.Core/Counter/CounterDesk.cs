@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Regions;
@@ -8,9 +9,14 @@ namespace Payments.Core.Counter;
 /// <param name="regions">The regions served here.</param>
 /// <param name="tills">Where till sessions are.</param>
 /// <param name="recorder">The door for money.</param>
+/// <param name="payments">Where payments are.</param>
+/// <param name="reversals">Where reversals are.</param>
 /// <param name="calendar">The time.</param>
-public sealed class CounterDesk(RegionSet regions, ITillStore tills, PaymentRecorder recorder, RegionCalendar calendar)
+public sealed class CounterDesk(
+    RegionSet regions, ITillStore tills, PaymentRecorder recorder, IPaymentStore payments, IReversalStore reversals, RegionCalendar calendar)
 {
+    private readonly PaymentVoid _voids = new(regions, tills, payments, reversals, calendar);
+
     /// <summary>Opens a till with its float. The same session id again changes nothing and answers the same.</summary>
     /// <param name="region">Where.</param>
     /// <param name="id">The session's id, made by the caller: a second click opens nothing new.</param>
@@ -35,27 +41,61 @@ public sealed class CounterDesk(RegionSet regions, ITillStore tills, PaymentReco
             : new TillOpening.InUse(open);
     }
 
-    /// <summary>Takes one tender for one or more bills: all or nothing. A till takes money only on its own business day, so that its count and its day agree.</summary>
+    /// <summary>Takes cash for one or more bills: all or nothing. A till takes money only on its own business day, so that its count and its day agree.</summary>
     /// <param name="session">The open till.</param>
     /// <param name="key">The caller's idempotency key.</param>
     /// <param name="claims">Bills and amounts.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; it does not undo a payment.</param>
+    public Task<RecordOutcome> PayAsync(
+        TillSession session, ChannelReference key, IReadOnlyList<BillClaim> claims, CancellationToken cancellationToken) =>
+        PayAsync(session, key, claims, new Tender.Cash(), cancellationToken);
+
+    /// <summary>Takes one tender for one or more bills: all or nothing.</summary>
+    /// <param name="session">The open till.</param>
+    /// <param name="key">The caller's idempotency key.</param>
+    /// <param name="claims">Bills and amounts.</param>
+    /// <param name="tender">Cash, or a card with its slip. A slip that was used before is <see cref="RecordOutcome.ReferenceReused"/> with the other payment's key.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; it does not undo a payment.</param>
     public async Task<RecordOutcome> PayAsync(
-        TillSession session, ChannelReference key, IReadOnlyList<BillClaim> claims, CancellationToken cancellationToken)
+        TillSession session, ChannelReference key, IReadOnlyList<BillClaim> claims, Tender tender, CancellationToken cancellationToken)
     {
         var now = calendar.Now;
-        if (RegionCalendar.DayOf(regions.Get(session.Region), now) != session.BusinessDate) return new RecordOutcome.TillNotOpen(session.Id);
-        return await recorder.RecordAsync(
-            new(session.Region, session.Channel, key, claims, now, CanRefuse: true, session.Id, Delivery: null, Trace: session.Till), cancellationToken);
+        var rules = regions.Get(session.Region);
+        if (RegionCalendar.DayOf(rules, now) != session.BusinessDate) return new RecordOutcome.TillNotOpen(session.Id);
+        if (tender is not Tender.Card card)
+            return await RecordAsync(new(session.Region, session.Channel, key, claims, now, CanRefuse: true, session.Id, Delivery: null, Trace: session.Till), cancellationToken);
+
+        if (!rules.Channels.TryGetValue(card.Terminal, out var terminal) || terminal.Kind != ChannelKind.Card)
+            return new RecordOutcome.Malformed(nameof(card.Terminal), $"{card.Terminal} is not a card terminal of region {session.Region}.");
+        if (card.Slip.Length is < 4 or > 20 || !card.Slip.All(char.IsAsciiLetterOrDigit))
+            return new RecordOutcome.Malformed(nameof(card.Slip), "Type the number on the terminal's slip: 4 to 20 letters and digits.");
+        var slip = string.Create(CultureInfo.InvariantCulture, $"EDC:{card.Terminal}:{session.BusinessDate:yyyyMMdd}:{card.Slip.ToUpperInvariant()}");
+        return await RecordAsync(new(session.Region, card.Terminal, key, claims, now, CanRefuse: true, session.Id, slip, card.Slip), cancellationToken);
     }
+
+    /// <summary>Undoes a payment of an open session on its own day (pembatalan), with a reason and a second person. Idempotent by its key.</summary>
+    /// <param name="request">What, why, who and who approves.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; it does not undo a reversal.</param>
+    /// <exception cref="TimeoutException">It kept losing races; nothing was written.</exception>
+    public Task<VoidOutcome> VoidAsync(VoidRequest request, CancellationToken cancellationToken) => _voids.RunAsync(request, cancellationToken);
 
     /// <summary>Closes a till with what was counted before the system showed its own total (blind count).</summary>
     /// <param name="region">Where.</param>
     /// <param name="id">The session.</param>
     /// <param name="counted">All cash in the drawer, float included.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TillClosing> CloseAsync(RegionCode region, TillSessionId id, Money counted, CancellationToken cancellationToken)
+    public Task<TillClosing> CloseAsync(RegionCode region, TillSessionId id, Money counted, CancellationToken cancellationToken) =>
+        CloseAsync(region, id, counted, null, cancellationToken);
+
+    /// <summary>Closes a till with its blind count and what is handed over (serah terima).</summary>
+    /// <param name="region">Where.</param>
+    /// <param name="id">The session.</param>
+    /// <param name="counted">All cash in the drawer, float included.</param>
+    /// <param name="handover">Incidents, next float, sealed bag; null when nothing is noted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<TillClosing> CloseAsync(RegionCode region, TillSessionId id, Money counted, TillHandover? handover, CancellationToken cancellationToken)
     {
+        if (handover?.Problem() is { } problem) return new TillClosing.Refused(problem);
         if (counted < Money.Zero) return new TillClosing.Refused($"A count is zero or more, not {counted}.");
         while (true)
         {
@@ -66,8 +106,18 @@ public sealed class CounterDesk(RegionSet regions, ITillStore tills, PaymentReco
             if (Money.Sum(shares.Select(share => share.Amount)) != session.Received) continue;
             var closed = session with { ClosedAt = calendar.Now, Counted = counted };
             var entry = TillEntries.Closing(closed, shares, regions.Get(region), session.BusinessDate);
-            if (await tills.CloseAsync(closed, entry, cancellationToken)) return new TillClosing.Closed(closed, Again: false);
+            if (await tills.CloseAsync(closed, entry, handover, cancellationToken)) return new TillClosing.Closed(closed, Again: false);
         }
+    }
+
+    /// <summary>A retry of a payment that was undone since is not told "paid".</summary>
+    private async Task<RecordOutcome> RecordAsync(PaymentNotice notice, CancellationToken cancellationToken)
+    {
+        var outcome = await recorder.RecordAsync(notice, cancellationToken);
+        return outcome is RecordOutcome.AlreadyRecorded { First: { Payment: { } payment } first }
+            && await reversals.FindAsync(notice.Region, payment, cancellationToken) is { } reversal
+            ? new RecordOutcome.Reversed(first, reversal)
+            : outcome;
     }
 }
 

@@ -15,7 +15,7 @@ internal static class AllocationRules
         var settled = Money.Zero;
         if (bill is not null && due is not null && claim.Amount >= due.Total)
         {
-            Settle(bill, due, notice, region, allocations, postings);
+            Settle(bill, due, notice, channel, region, allocations, postings);
             settles.Add(bill.Id);
             settled = due.Total;
         }
@@ -23,14 +23,14 @@ internal static class AllocationRules
     }
 
     private static void Settle(
-        Bill bill, AmountDue due, PaymentNotice notice, Region region, List<Allocation> allocations, List<Posting> postings)
+        Bill bill, AmountDue due, PaymentNotice notice, Channel channel, Region region, List<Allocation> allocations, List<Posting> postings)
     {
         var account = region.Agencies[bill.Agency].Account;
         foreach (var line in due.Lines)
             allocations.Add(new(bill.Code, bill.Id, line.Charge.Kind, bill.Levy, line.Charge.Account, account, line.Charge.Amount, null, line.Working));
 
         var context = new PostingContext { Levy = bill.Levy, Till = notice.Till, Channel = notice.Channel };
-        var cash = notice.Till is not null;
+        var cash = channel.Kind == ChannelKind.Counter;
         if (bill.Total.IsPositive)
             postings.Add(PostingRules.Post(cash ? LedgerEvent.CashSettled : LedgerEvent.ChannelSettled, context, bill.Total));
         foreach (var line in due.Lines.Skip(bill.Charges.Count))

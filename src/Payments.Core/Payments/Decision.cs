@@ -24,7 +24,8 @@ public static class Decision
         var refusal = notice.CanRefuse ? judged.Where(item => item.Answer != NoticeAnswer.Settled).MinBy(item => Severity(item.Answer)) : null;
         return refusal is null
             ? Accept(notice, judged, channel, region, businessDate, bookedAt)
-            : new(Notice(notice, refusal.Answer, refusal, null, businessDate, bookedAt), null, [], null);
+            // A card's slip stays free when its payment is refused: the right amount is recorded under the same slip.
+            : new(Notice(channel.Kind == ChannelKind.Card ? notice with { Delivery = null } : notice, refusal.Answer, refusal, null, businessDate, bookedAt), null, [], null);
     }
 
     private static Judged Judge(BillClaim claim, Bill? bill, Channel channel, Region region, DateOnly taxDate)

@@ -24,6 +24,11 @@ public abstract record RecordOutcome
     /// <param name="First">The first answer, as stored.</param>
     public sealed record AlreadyRecorded(RecordedNotice First) : RecordOutcome;
 
+    /// <summary>Same key, same content, but the payment was undone since: counter money only, answered by the counter's desk.</summary>
+    /// <param name="First">The first answer, as stored.</param>
+    /// <param name="Reversal">What undid it.</param>
+    public sealed record Reversed(RecordedNotice First, PaymentReversal Reversal) : RecordOutcome;
+
     /// <summary>No bill has this code here.</summary>
     public sealed record BillUnknown(PaymentCode Bill) : RecordOutcome;
 

@@ -1,5 +1,6 @@
 using Payments.Adapters.Storage;
 using Payments.Adapters.Storage.Billing;
+using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Counter;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Adapters.Storage.Payments;
@@ -10,6 +11,7 @@ using Payments.Adapters.Storage.Remittance;
 using Payments.Adapters.Storage.Reporting;
 using Payments.Adapters.Storage.Verification;
 using Payments.Core.Billing;
+using Payments.Core.Claims;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
@@ -30,6 +32,7 @@ internal sealed class Books : IAsyncDisposable
         Database = new(storage, clock);
         Bills = new GroupedBills(new BillStore(Database));
         Payments = new(Database);
+        Reversals = new(Database);
         Ledger = new(Database);
         Tills = new(Database);
         Runs = new(Database);
@@ -41,7 +44,9 @@ internal sealed class Books : IAsyncDisposable
         Intake = new(Payments, options.Storage.BatchLimit);
         Incidents = new(Payments);
         Recorder = new(regions, Bills, Payments, Intake, Incidents, Calendar);
-        Counter = new(regions, Tills, Recorder, Calendar);
+        Counter = new(regions, Tills, Recorder, Payments, Reversals, Calendar);
+        Collective = new(Bills, regions, Calendar);
+        Claims = new(regions, new ClaimedPaymentStore(Database), Payments, Reversals, Statements, Calendar);
         Importer = new(Statements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
@@ -60,6 +65,8 @@ internal sealed class Books : IAsyncDisposable
     public IBillStore Bills { get; }
 
     public PaymentStore Payments { get; }
+
+    public ReversalStore Reversals { get; }
 
     public LedgerStore Ledger { get; }
 
@@ -84,6 +91,10 @@ internal sealed class Books : IAsyncDisposable
     public PaymentRecorder Recorder { get; }
 
     public CounterDesk Counter { get; }
+
+    public CollectiveDesk Collective { get; }
+
+    public ClaimedPaymentSearch Claims { get; }
 
     public StatementImporter Importer { get; }
 

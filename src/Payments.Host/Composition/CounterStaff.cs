@@ -16,16 +16,19 @@ public sealed record CounterToken
 
     /// <summary>The region the cashier works for.</summary>
     public string Region { get; init; } = "";
+
+    /// <summary>True for a supervisor, who may approve what another one asks.</summary>
+    public bool Supervisor { get; init; }
 }
 
 /// <summary>A cashier who was recognised.</summary>
-public sealed record CounterStaff(string Cashier, RegionCode Region);
+public sealed record CounterStaff(string Cashier, RegionCode Region, bool Supervisor);
 
 /// <summary>Recognises cashiers by their bearer token.</summary>
 public sealed class CounterAccess(IEnumerable<CounterToken> tokens)
 {
     private readonly (byte[] Hash, CounterStaff Staff)[] _known =
-        [.. tokens.Select(token => (Convert.FromHexString(token.Sha256), new CounterStaff(token.Cashier, new RegionCode(token.Region))))];
+        [.. tokens.Select(token => (Convert.FromHexString(token.Sha256), new CounterStaff(token.Cashier, new RegionCode(token.Region), token.Supervisor)))];
 
     /// <summary>The cashier behind an Authorization header; null when there is none. Compares in fixed time.</summary>
     public CounterStaff? Recognise(string? authorization)

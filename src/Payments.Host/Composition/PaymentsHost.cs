@@ -58,8 +58,11 @@ internal static class PaymentsHost
         services.AddSingleton(books.Calendar);
         services.AddSingleton(books.Bills);
         services.AddSingleton<IPaymentStore>(books.Payments);
+        services.AddSingleton<IReversalStore>(books.Reversals);
         services.AddSingleton<ITillStore>(books.Tills);
         services.AddSingleton(books.Counter);
+        services.AddSingleton(books.Collective);
+        services.AddSingleton(books.Claims);
         services.AddSingleton(new CounterAccess(options.Counter));
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

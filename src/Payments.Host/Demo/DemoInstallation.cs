@@ -15,9 +15,9 @@ internal sealed class DemoInstallation : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DemoInstallation(Books books, Region region, SimulatedClock clock, WebApplication app, SandboxBank bank, string url, IReadOnlyList<string> tokens)
+    private DemoInstallation(Books books, Region region, SimulatedClock clock, WebApplication app, SandboxBank bank, string url, IReadOnlyList<string> tokens, string supervisor)
     {
-        (Books, Region, Clock, _app, Bank, Url, CashierTokens) = (books, region, clock, app, bank, url, tokens);
+        (Books, Region, Clock, _app, Bank, Url, CashierTokens, SupervisorToken) = (books, region, clock, app, bank, url, tokens, supervisor);
     }
 
     public Books Books { get; }
@@ -33,15 +33,19 @@ internal sealed class DemoInstallation : IAsyncDisposable
     /// <summary>One token per cashier, made for this run.</summary>
     public IReadOnlyList<string> CashierTokens { get; }
 
+    /// <summary>The token of the supervisor who approves voids.</summary>
+    public string SupervisorToken { get; }
+
     public static async Task<DemoInstallation> StartAsync(DemoOptions options, PaymentsOptions.StorageSection storage, string? url, TimeProvider real, CancellationToken cancellationToken)
     {
         var clock = new SimulatedClock(real, new DateTimeOffset(DemoOptions.FirstDay.AddDays(-1), new(18, 0), TimeSpan.FromHours(7)));
         var tokens = Enumerable.Range(0, DemoOptions.Cashiers).Select(_ => Secret()).ToList();
+        var supervisor = Secret();
         var settings = new PaymentsOptions
         {
             Storage = storage,
             RegionFiles = [Path.Combine(AppContext.BaseDirectory, "regions", "sumber-asri.json")],
-            Counter = [.. tokens.Select((token, i) => new CounterToken { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))), Cashier = $"kasir-{i + 1}", Region = "3599" })],
+            Counter = [.. tokens.Select((token, i) => Known(token, $"kasir-{i + 1}")), Known(supervisor, "supervisor-1") with { Supervisor = true }],
             Night = new() { Enabled = false },
         };
         var books = Books.Open(settings, clock);
@@ -55,7 +59,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
         app.Urls.Add(url ?? "http://127.0.0.1:0");
         await app.StartAsync(cancellationToken);
         var address = app.Urls.First();
-        return new(books, region, clock, app, OpenBank(region, options, keys, secret, address, clock), address, tokens);
+        return new(books, region, clock, app, OpenBank(region, options, keys, secret, address, clock), address, tokens, supervisor);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
@@ -123,6 +127,9 @@ internal sealed class DemoInstallation : IAsyncDisposable
             Faults = SandboxFaults.Each(50),
         },
         clock);
+
+    private static CounterToken Known(string token, string staff) =>
+        new() { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))), Cashier = staff, Region = "3599" };
 
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 }

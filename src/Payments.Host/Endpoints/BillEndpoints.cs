@@ -27,12 +27,13 @@ internal static class BillEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        string region, string? number, IBillStore store, RegionSet regions, RegionCalendar calendar, CancellationToken cancellationToken)
+        string region, string? number, string? q, IBillStore store, RegionSet regions, RegionCalendar calendar, CancellationToken cancellationToken)
     {
-        if (number is not { Length: >= 4 and <= 32 })
-            return Problems.BadRequest("number", "Give an object number (NOP, stall, connection) or a payer number of 4 to 32 characters.");
+        var (field, text) = q is null ? (nameof(number), number) : (nameof(q), q);
+        if (text is null || !BillQuery.TryParse(text, out var query) || (query.NameWords.Count == 0 && text.Trim().Length < 4))
+            return Problems.BadRequest(field, "Give a payment code, an object, payer or document number of at least 4 characters, or 3 letters of a name.");
         var rules = regions.Get(new(region));
-        var found = await store.SearchAsync(rules.Code, number, cancellationToken);
+        var found = await store.SearchAsync(rules.Code, text, cancellationToken);
         return Results.Ok(found.Select(bill => BillView.Of(bill, calendar.Today(rules), rules)));
     }
 }

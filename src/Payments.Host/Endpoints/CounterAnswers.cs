@@ -15,6 +15,8 @@ internal static class CounterAnswers
         RecordOutcome.AlreadyRecorded refused => Refused(refused.First),
         RecordOutcome.Malformed malformed => Problems.BadRequest(malformed.Field, malformed.Problem),
         RecordOutcome.ReferenceReused => Problems.Of(409, "reference-reused", "This Idempotency-Key was used for another payment; use a new one."),
+        RecordOutcome.Reversed undone => Problems.Of(
+            409, "payment-voided", $"This payment was voided ({undone.Reversal.Number}); use a new Idempotency-Key to pay again.", ("reversal", undone.Reversal.Number)),
         RecordOutcome.BillUnknown unknown => Unknown(unknown.Bill.Value),
         RecordOutcome.BillNotPayable not => NotPayable(not.Bill.Value, not.Why),
         RecordOutcome.AlreadySettled settled => Settled(settled.Bill.Value),
@@ -53,17 +55,18 @@ internal sealed record PaidView(string Ntpd, decimal Amount, decimal Change, boo
 /// <summary>A receipt's content (TBP, SSPD, SSRD). Amounts are rupiah.</summary>
 internal sealed record ReceiptView(
     string Region, string Ntpd, string Channel, DateTimeOffset PaidAt, string Zone, DateOnly BusinessDate, decimal Amount,
-    IReadOnlyList<ReceiptLine> Lines, string? Copy)
+    IReadOnlyList<ReceiptLine> Lines, string? Copy, ReversalView? Voided)
 {
     /// <summary>The content of a receipt.</summary>
     /// <param name="payment">The payment.</param>
     /// <param name="region">Its region.</param>
     /// <param name="copy">How often it was printed before; null when it is only shown.</param>
-    public static ReceiptView Of(Payment payment, Region region, int? copy) => new(
+    /// <param name="reversal">What undid it: then it is no proof of payment, and says so.</param>
+    public static ReceiptView Of(Payment payment, Region region, int? copy, PaymentReversal? reversal) => new(
         region.Name, payment.Ntpd.Value, payment.Channel.Value, payment.PaidAt.ToOffset(region.Zone.Offset()), region.Zone.Label(), payment.BusinessDate,
         payment.Amount.ToDecimal(),
         [.. payment.Allocations.Select(part => new ReceiptLine(part.BillCode.Value, part.Kind?.ToString() ?? "Held", part.AccountCode?.Value, part.Amount.ToDecimal(), part.Working))],
-        copy is > 0 ? $"SALINAN KE-{copy}" : null);
+        copy is > 0 ? $"SALINAN KE-{copy}" : null, reversal is null ? null : ReversalView.Of(reversal, region));
 }
 
 /// <summary>One line of a receipt.</summary>

@@ -19,6 +19,8 @@ internal static class CounterEndpoints
         group.MapGet("/tills/{till:guid}", ShowAsync);
         group.MapPost("/tills/{till:guid}/payments", PayAsync);
         group.MapPost("/tills/{till:guid}/close", CloseAsync);
+        group.MapVoids();
+        group.MapCollective();
         group.MapGet("/receipts/{ntpd}", ReceiptAsync);
         group.MapPost("/receipts/{ntpd}/prints", PrintAsync);
     }
@@ -44,7 +46,8 @@ internal static class CounterEndpoints
         await OwnTillAsync(region, till, http, tills, cancellationToken) is { } session ? Results.Ok(TillView.Of(session)) : NoTill(till);
 
     private static async Task<IResult> PayAsync(
-        string region, Guid till, PayBasket request, HttpContext http, CounterDesk desk, ITillStore tills, RegionSet regions, CancellationToken cancellationToken)
+        string region, Guid till, PayBasket request, HttpContext http, CounterDesk desk, CollectiveDesk collective, ITillStore tills, RegionSet regions,
+        CancellationToken cancellationToken)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length is 0 or > ChannelReference.MaxLength) return Problems.BadRequest("Idempotency-Key", "Send 1 to 128 characters of your own as Idempotency-Key.");
@@ -57,50 +60,66 @@ internal static class CounterEndpoints
             claims.Add(new(code, amount));
         }
         var total = Money.Sum(claims.Select(claim => claim.Amount));
-        if (!TryRupiah(request.Cash, out var cash) || cash < total)
+        var given = total;
+        if (request.Card is null && (!TryRupiah(request.Cash, out given) || given < total))
             return Problems.BadRequest("cash", $"The cash given must be whole rupiah and at least {total}.");
+        if (request is { Card: not null, Cash: not null }) return Problems.BadRequest("card", "Give cash or card, not both.");
         if (await OwnTillAsync(region, till, http, tills, cancellationToken) is not { } session) return NoTill(till);
 
-        var outcome = await desk.PayAsync(session, new(key), claims, cancellationToken);
-        return CounterAnswers.Of(outcome, cash, regions.Get(session.Region));
+        Tender tender = request.Card is { } card ? new Tender.Card(new(card.Terminal ?? ""), card.Slip ?? "") : new Tender.Cash();
+        var outcome = await desk.PayAsync(session, new(key), claims, tender, cancellationToken);
+        if (outcome is RecordOutcome.ReferenceReused { First: var first } && first.Reference.Value != key)
+            return Problems.Of(409, "slip-used", "This slip paid something else at the terminal today; check its number.", ("ntpd", first.Ntpd?.Value));
+        return claims.Count > 1 && await CollectiveEndpoints.InTheWayAsync(outcome, session.Region, claims, collective, cancellationToken) is { } named
+            ? named
+            : CounterAnswers.Of(outcome, given, regions.Get(session.Region));
     }
 
     private static async Task<IResult> CloseAsync(string region, Guid till, CloseTill request, HttpContext http, CounterDesk desk, ITillStore tills, CancellationToken cancellationToken)
     {
         if (Counted(request) is not { } counted) return Problems.BadRequest("counted", "Give either counted (whole rupiah) or notes (pieces by denomination).");
         if (await OwnTillAsync(region, till, http, tills, cancellationToken) is null) return NoTill(till);
-        return await desk.CloseAsync(new(region), new(till), counted, cancellationToken) switch
+        TillHandover? handover = null;
+        if (request.Handover is { } noted)
         {
-            TillClosing.Closed closed => Results.Ok(ClosedTillView.Of(closed.Session, closed.Again)),
+            if (!TryRupiah(noted.NextFloat ?? 0, out var next)) return Problems.BadRequest("handover.nextFloat", "The next float is zero or more whole rupiah.");
+            handover = new(noted.Incidents ?? "", next, noted.BagNumber ?? "");
+            if (handover.Problem() is { } problem) return Problems.BadRequest("handover", problem);
+        }
+        return await desk.CloseAsync(new(region), new(till), counted, handover, cancellationToken) switch
+        {
+            TillClosing.Closed closed => Results.Ok(ClosedTillView.Of(
+                closed.Session, closed.Again, await tills.TendersAsync(closed.Session.Region, closed.Session.Id, cancellationToken),
+                await tills.FindHandoverAsync(closed.Session.Region, closed.Session.Id, cancellationToken))),
             TillClosing.Refused refused => Problems.BadRequest("counted", refused.Why),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    private static async Task<IResult> ReceiptAsync(string region, string ntpd, IPaymentStore payments, RegionSet regions, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReceiptAsync(string region, string ntpd, IPaymentStore payments, IReversalStore reversals, RegionSet regions, CancellationToken cancellationToken) =>
         await FindAsync(region, ntpd, payments, cancellationToken) is { } payment
-            ? Results.Ok(ReceiptView.Of(payment, regions.Get(new(region)), copy: null))
+            ? Results.Ok(ReceiptView.Of(payment, regions.Get(new(region)), copy: null, await reversals.FindAsync(payment.Region, payment.Id, cancellationToken)))
             : Problems.Of(404, "payment-unknown", $"No payment has the number {ntpd}.");
 
     private static async Task<IResult> PrintAsync(
-        string region, string ntpd, IPaymentStore payments, RegionSet regions, RegionCalendar calendar, CancellationToken cancellationToken)
+        string region, string ntpd, IPaymentStore payments, IReversalStore reversals, RegionSet regions, RegionCalendar calendar, CancellationToken cancellationToken)
     {
         if (await FindAsync(region, ntpd, payments, cancellationToken) is not { } payment)
             return Problems.Of(404, "payment-unknown", $"No payment has the number {ntpd}.");
         var before = await payments.CountPrintAsync(payment.Region, payment.Id, calendar.Now, cancellationToken);
-        return Results.Ok(ReceiptView.Of(payment, regions.Get(payment.Region), before));
+        return Results.Ok(ReceiptView.Of(payment, regions.Get(payment.Region), before, await reversals.FindAsync(payment.Region, payment.Id, cancellationToken)));
     }
 
     private static Task<Payment?> FindAsync(string region, string ntpd, IPaymentStore payments, CancellationToken cancellationToken) =>
         Ntpd.TryParse(ntpd, out var number) ? payments.FindPaymentAsync(new(region), number, cancellationToken) : Task.FromResult<Payment?>(null);
 
     /// <summary>A cashier works only at an own till.</summary>
-    private static async Task<TillSession?> OwnTillAsync(string region, Guid till, HttpContext http, ITillStore tills, CancellationToken cancellationToken) =>
+    internal static async Task<TillSession?> OwnTillAsync(string region, Guid till, HttpContext http, ITillStore tills, CancellationToken cancellationToken) =>
         await tills.FindAsync(new(region), new(till), cancellationToken) is { } session && session.Cashier == Staff(http).Cashier ? session : null;
 
-    private static IResult NoTill(Guid till) => Problems.Of(404, "till-unknown", $"This cashier has no till session {till}.");
+    internal static IResult NoTill(Guid till) => Problems.Of(404, "till-unknown", $"This cashier has no till session {till}.");
 
-    private static CounterStaff Staff(HttpContext http) => (CounterStaff)http.Items[typeof(CounterStaff)]!;
+    internal static CounterStaff Staff(HttpContext http) => (CounterStaff)http.Items[typeof(CounterStaff)]!;
 
     private static Money? Counted(CloseTill request)
     {
@@ -126,11 +145,16 @@ internal static class CounterEndpoints
 
 internal sealed record OpenTill(string? Channel, string? Till, decimal? Float);
 
-internal sealed record PayBasket(IReadOnlyList<BasketItem>? Bills, decimal? Cash);
+internal sealed record PayBasket(IReadOnlyList<BasketItem>? Bills, decimal? Cash, CardSlip? Card);
+
+/// <summary>A card at a terminal: the terminal's channel and the number on its slip.</summary>
+internal sealed record CardSlip(string? Terminal, string? Slip);
 
 internal sealed record BasketItem(string? Code, decimal? Amount);
 
-internal sealed record CloseTill(decimal? Counted, IReadOnlyDictionary<string, int>? Notes);
+internal sealed record CloseTill(decimal? Counted, IReadOnlyDictionary<string, int>? Notes, HandoverNote? Handover);
+
+internal sealed record HandoverNote(string? Incidents, decimal? NextFloat, string? BagNumber);
 
 /// <summary>An open till as its cashier may see it: no total, the count is blind.</summary>
 internal sealed record TillView(string Id, string Channel, string Till, string Cashier, DateOnly BusinessDate, DateTimeOffset OpenedAt, decimal Float, int Payments, bool Open)
@@ -140,10 +164,14 @@ internal sealed record TillView(string Id, string Channel, string Till, string C
         session.Float.ToDecimal(), session.Payments, session.ClosedAt is null);
 }
 
-/// <summary>A closed till: what should have been there, what was, and the difference.</summary>
-internal sealed record ClosedTillView(string Id, DateTimeOffset ClosedAt, int Payments, decimal Float, decimal Received, decimal Expected, decimal Counted, decimal Difference, bool ClosedBefore)
+/// <summary>A closed till: what should have been there, what was, the difference, what came by card, and what was handed over.</summary>
+internal sealed record ClosedTillView(
+    string Id, DateTimeOffset ClosedAt, int Payments, int Voids, decimal Float, decimal Received, decimal Expected, decimal Counted, decimal Difference,
+    IReadOnlyDictionary<string, decimal> Cards, HandoverNote? Handover, bool ClosedBefore)
 {
-    public static ClosedTillView Of(TillSession session, bool again) => new(
-        session.Id.ToString(), session.ClosedAt!.Value, session.Payments, session.Float.ToDecimal(), session.Received.ToDecimal(),
-        session.Expected.ToDecimal(), session.Counted!.Value.ToDecimal(), session.Difference!.Value.ToDecimal(), again);
+    public static ClosedTillView Of(TillSession session, bool again, IReadOnlyList<TenderTotal> tenders, TillHandover? handover) => new(
+        session.Id.ToString(), session.ClosedAt!.Value, session.Payments, session.Voids, session.Float.ToDecimal(), session.Received.ToDecimal(),
+        session.Expected.ToDecimal(), session.Counted!.Value.ToDecimal(), session.Difference!.Value.ToDecimal(),
+        tenders.Where(tender => tender.Channel != session.Channel).ToDictionary(tender => tender.Channel.Value, tender => tender.Amount.ToDecimal()),
+        handover is null ? null : new(handover.Incidents, handover.NextFloat.ToDecimal(), handover.BagNumber), again);
 }

@@ -59,12 +59,12 @@ public sealed class MemoryBooks : IBillStore, IPaymentStore
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string number, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string text, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             return Task.FromResult<IReadOnlyList<Bill>>([.. _bills.Values
-                .Where(bill => bill.Region == region && (bill.ObjectNumber == number || bill.Payer.Number == number))
+                .Where(bill => bill.Region == region && (bill.ObjectNumber == text || bill.Payer.Number == text || bill.Code.Value == text))
                 .OrderByDescending(bill => bill.IssuedOn).Take(50)]);
         }
     }

@@ -1,4 +1,5 @@
 using Payments.Adapters.Contracts.Stores;
+using Payments.Core.Claims;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Statements;
@@ -12,6 +13,8 @@ public interface IReconciliationBooks : IBooks
     IStatementStore Statements { get; }
 
     IReconciliationStore Runs { get; }
+
+    IClaimedPaymentStore Claims { get; }
 
     IDepositSlipStore Slips { get; }
 

@@ -87,7 +87,31 @@ public abstract class NightlyCloseContract(Func<Task<IReconciliationBooks>> open
         Assert.That(second.Sheet.TiesOut, Is.True);
         Assert.That(Row(second.Sheet, TieOutLabel.Bank, "RKUD").Records, Is.EqualTo(Money.OfDecimal(Town.Rkud.Balance)));
         var asOf = await Books.Sheets.FiguresAsync(Town.Region, Town.Day, Town.None);
-        Assert.That(asOf.Channels.Select(channel => channel.Open), Is.EqualTo(new[] { Money.Zero, Money.OfRupiah(50_000) }), "the closed day still says what it said");
+        Assert.That(asOf.Channels.Where(channel => channel.Channel != Sample.Terminal).Select(channel => channel.Open), Is.EqualTo(new[] { Money.Zero, Money.OfRupiah(50_000) }), "the closed day still says what it said");
+    }
+
+    [Test]
+    public async Task A_day_with_undone_payments_ties_out_and_their_cash_is_in_no_slip()
+    {
+        var till = await Town.OpenTillAsync();
+        var stands = await Town.PayAsync(await Town.BillAsync(80_000), till: till);
+        var again = await Town.BillAsync(60_000);
+        await Town.VoidAsync(await Town.PayAsync(again, till: till), till, [again]);
+        var second = await Town.PayAsync(again, till: till);
+        var (card, undoneCard) = (await Town.BillAsync(45_000), await Town.BillAsync(15_000));
+        await Town.PayAsync(card, Sample.Terminal, till);
+        await Town.VoidAsync(await Town.PayAsync(undoneCard, Sample.Terminal, till), till, [undoneCard]);
+        await Town.CloseTillAsync(till);
+        await Town.ImportAsync(Town.Day);
+        await Town.ImportAsync(Town.Day, Town.Pudam);
+
+        var closed = await Town.CloseAsync(Town.Day);
+        Assert.That(closed.Sheet.TiesOut, Is.True);
+        var slip = closed.Slips.Single();
+        Assert.That(slip.Amount, Is.EqualTo(Money.OfRupiah(140_000)));
+        Assert.That(slip.Members.Select(member => member.Payment), Is.EquivalentTo(new[] { stands.Id, second.Id }));
+        Assert.That(await Town.BalanceAsync(LedgerAccount.InTransit(Sample.Terminal)), Is.EqualTo(Money.OfRupiah(45_000)));
+        Assert.That(closed.Exceptions.Single(exception => exception.Item.Side == ItemSide.Payment).Type, Is.EqualTo(DiscrepancyType.Late));
     }
 
     [Test]

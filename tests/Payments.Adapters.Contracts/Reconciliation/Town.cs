@@ -79,13 +79,22 @@ public sealed class Town
     public async Task<Payment> PayAsync(Bill bill, ChannelId? channel = null, TillSession? till = null, Money? amount = null, DateTimeOffset? paidAt = null, DateOnly? booked = null)
     {
         var current = (await _books.Bills.FindAsync(Code, [bill.Code], None))[0];
-        var way = till is not null ? Sample.Counter : channel ?? Sample.VaRkud;
+        var way = channel ?? (till is not null ? Sample.Counter : Sample.VaRkud);
         var reference = string.Create(CultureInfo.InvariantCulture, $"REF{Guid.CreateVersion7(Clock.GetUtcNow()):N}");
         var notice = new PaymentNotice(Code, way, new(reference), [new(bill.Code, amount ?? bill.Total)], paidAt ?? Clock.GetUtcNow(), till is not null, till?.Id, null, null);
         var entry = Decision.Decide(notice, [current], Region, booked ?? Calendar.Today(Region), Clock.GetUtcNow());
         var stored = (await _books.Payments.RecordAsync(Code, [entry], None)).Single();
         Assert.That(stored.Result, Is.EqualTo(EntryResult.Committed));
         return (await _books.Payments.FindPaymentAsync(Code, stored.Stored!.Ntpd!.Value, None))!;
+    }
+
+    /// <summary>Undoes a payment of an open till.</summary>
+    public async Task VoidAsync(Payment payment, TillSession till, IReadOnlyList<Bill> bills)
+    {
+        var at = Clock.GetUtcNow();
+        var draft = new PaymentReversal(Code, payment.Id, payment.Ntpd, "", new("V" + payment.Id), till.Id, payment.Channel, payment.BusinessDate, payment.Amount, "Salah pilih", "kasir", "supervisor", at);
+        var entry = (await _books.Reversals.EntryOfAsync(payment, None)).Reversal(EntryId.New(at), "reversal:" + payment.Id, payment.BusinessDate, at);
+        Assert.That(await _books.Reversals.ReverseAsync(draft, [.. bills.Select(bill => bill.Id)], entry, None), Is.EqualTo(ReversalResult.Written));
     }
 
     public async Task<TillSession> OpenTillAsync(string till = "LOKET-01")

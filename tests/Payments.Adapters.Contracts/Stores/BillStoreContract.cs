@@ -131,6 +131,41 @@ public abstract class BillStoreContract(Func<Task<IBooks>> open) : StoreContract
         Assert.That(await Books.Bills.SearchAsync(Scene.Code, "nothing", Scene.None), Is.Empty);
     }
 
+    [TestCase("71 0000 0011", Description = "a payment code, typed with spaces")]
+    [TestCase("35.10.040.012.003-0123.0", Description = "a NOP as notices print it")]
+    [TestCase("351004001200301230", Description = "a NOP, bare")]
+    [TestCase("plg-77", Description = "a customer number in lower case")]
+    [TestCase("SKPD/2026/77", Description = "a document number")]
+    [TestCase("aminah", Description = "any word of the name")]
+    [TestCase("SITI AMIN", Description = "two words, one begun")]
+    [TestCase("amin ma'ruf sit", Description = "words in any order")]
+    [TestCase("celebi", Description = "accents do not matter")]
+    public async Task A_search_finds_a_bill_by_whatever_is_typed(string text)
+    {
+        var bill = Scene.Bill(1) with
+        {
+            ObjectNumber = "351004001200301230",
+            Payer = new("PLG-77", "Hj. Siti Aminah Ma’ruf Çelebi"),
+            Document = "SKPD/2026/77",
+        };
+        var other = Scene.Bill(2) with { Payer = new("PLG-78", "Budi Santoso") };
+        await Books.Bills.IssueAsync(Scene.Code, [Sample.Issued(bill), Sample.Issued(other)], Scene.None);
+        var typed = text.StartsWith("71", StringComparison.Ordinal) ? string.Join(' ', bill.Code.Value.Chunk(4).Select(part => new string(part))) : text;
+        Assert.That((await Books.Bills.SearchAsync(Scene.Code, typed, Scene.None)).Select(found => found.Code), Is.EqualTo(new[] { bill.Code }));
+    }
+
+    [TestCase("si")]
+    [TestCase("")]
+    [TestCase("%%%")]
+    [TestCase("___")]
+    [TestCase("a b c")]
+    [TestCase("' or 1=1 --")]
+    public async Task A_search_for_too_little_or_for_signs_finds_nothing(string text)
+    {
+        await Scene.IssueAsync(1);
+        Assert.That(await Books.Bills.SearchAsync(Scene.Code, text, Scene.None), Is.Empty);
+    }
+
     private async Task<int> EventsAsync(DateOnly day)
     {
         var count = 0;

@@ -16,6 +16,8 @@ public interface IBooks : IAsyncDisposable
 
     ITillStore Tills { get; }
 
+    IReversalStore Reversals { get; }
+
     /// <summary>Closes the books and opens them again: afterwards the stores are new and what was committed is still there.</summary>
     Task ReopenAsync();
 }

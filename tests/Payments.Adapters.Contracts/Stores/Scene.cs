@@ -43,6 +43,14 @@ public sealed class Scene(IBooks books, RegionCode code)
 
     public PaymentEntry Pay(string reference, params Bill?[] bills) => Pay(reference, bills, delivery: null);
 
+    /// <summary>The entry of a card payment at a till, with the slip of its terminal.</summary>
+    public PaymentEntry PayByCard(string reference, Bill bill, TillSession session, string slip)
+    {
+        var notice = new PaymentNotice(
+            code, Sample.Terminal, new(reference), [new(bill.Code, bill.Total)], Sample.Noon, true, session.Id, $"EDC:{Sample.Terminal}:{session.BusinessDate:yyyyMMdd}:{slip}", slip);
+        return Decision.Decide(notice, [bill], _region, Day, Sample.Noon);
+    }
+
     /// <summary>The entry of a notice that was refused: no such bill.</summary>
     public PaymentEntry Refuse(string reference, string? delivery = null, DateOnly? day = null)
     {

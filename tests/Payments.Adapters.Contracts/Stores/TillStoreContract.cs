@@ -133,6 +133,46 @@ public abstract class TillStoreContract(Func<Task<IBooks>> open) : StoreContract
         Assert.That(await Books.Tills.ListAsync(Scene.Code, Scene.Day.AddDays(1), Scene.None), Is.Empty);
     }
 
+    [Test]
+    public async Task A_hand_over_is_written_with_the_close_and_only_with_it()
+    {
+        var session = await Scene.OpenTillAsync();
+        var handover = new TillHandover("Printer macet pukul 10.", Money.OfRupiah(300_000), "SEGEL-0042");
+        var closed = session with { ClosedAt = Sample.Noon.AddHours(3), Counted = session.Float };
+        Assert.That(await Books.Tills.CloseAsync(closed with { Received = Money.OfRupiah(1) }, null, handover, Scene.None), Is.False);
+        Assert.That(await Books.Tills.FindHandoverAsync(Scene.Code, session.Id, Scene.None), Is.Null);
+        Assert.That(await Books.Tills.CloseAsync(closed, FloatBack(session), handover, Scene.None), Is.True);
+        Assert.That(await Books.Tills.FindHandoverAsync(Scene.Code, session.Id, Scene.None), Is.EqualTo(handover));
+    }
+
+    [Test]
+    public async Task A_cards_money_is_a_payment_of_the_session_and_not_in_its_drawer()
+    {
+        var session = await Scene.OpenTillAsync();
+        var (cash, card) = (await Scene.IssueAsync(1, 100_000), await Scene.IssueAsync(2, 70_000));
+        Assert.That(
+            await Scene.ResultsAsync(Scene.Pay("a", [cash], till: session.Id), Scene.PayByCard("b", card, session, "123456")),
+            Is.All.EqualTo(EntryResult.Committed));
+        var read = (await Books.Tills.FindAsync(Scene.Code, session.Id, Scene.None))!;
+        Assert.That((read.Received, read.Payments), Is.EqualTo((Money.OfRupiah(100_000), 2)));
+        Assert.That(await Books.Tills.SharesAsync(Scene.Code, session.Id, Scene.None), Is.EqualTo(new[] { new AccountShare(Sample.Rkud, Money.OfRupiah(100_000)) }));
+        Assert.That(await Books.Tills.TendersAsync(Scene.Code, session.Id, Scene.None), Is.EqualTo(new[]
+        {
+            new TenderTotal(Sample.Terminal, 1, Money.OfRupiah(70_000)), new TenderTotal(Sample.Counter, 1, Money.OfRupiah(100_000)),
+        }));
+        var day = await Books.Ledger.DayAsync(Scene.Code, Scene.Day, Scene.None);
+        Assert.That(day, Has.Member(new AccountDay(LedgerAccount.InTransit(Sample.Terminal), Money.OfRupiah(70_000), Money.Zero)));
+    }
+
+    [Test]
+    public async Task A_slip_pays_once_at_its_terminal_and_day()
+    {
+        var session = await Scene.OpenTillAsync();
+        var (first, second) = (await Scene.IssueAsync(1), await Scene.IssueAsync(2));
+        Assert.That(await Scene.ResultsAsync(Scene.PayByCard("a", first, session, "123456")), Is.EqualTo(new[] { EntryResult.Committed }));
+        Assert.That(await Scene.ResultsAsync(Scene.PayByCard("b", second, session, "123456")), Is.EqualTo(new[] { EntryResult.NoticeSeen }));
+    }
+
     private async Task<bool> CloseAsReadAsync(TillSessionId id)
     {
         var read = (await Books.Tills.FindAsync(Scene.Code, id, Scene.None))!;

@@ -1,9 +1,11 @@
 using Payments.Adapters.Contracts.Reconciliation;
+using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Reconciliation;
 using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Core.Billing;
+using Payments.Core.Claims;
 using Payments.Core.Counter;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
@@ -33,9 +35,13 @@ internal sealed class ReconciliationBooks : IReconciliationBooks
 
     public ITillStore Tills => _books.Tills;
 
+    public IReversalStore Reversals => _books.Reversals;
+
     public IStatementStore Statements => new StatementStore(_books.Database);
 
     public IReconciliationStore Runs => new ReconciliationStore(_books.Database);
+
+    public IClaimedPaymentStore Claims => new ClaimedPaymentStore(_books.Database);
 
     public IDepositSlipStore Slips => new DepositSlipStore(_books.Database);
 

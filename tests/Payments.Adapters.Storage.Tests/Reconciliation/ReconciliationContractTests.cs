@@ -27,3 +27,9 @@ public sealed class SqliteNightlyCloseTests() : NightlyCloseContract(Reconciliat
 
 [TestFixture]
 public sealed class PostgreSqlNightlyCloseTests() : NightlyCloseContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteClaimedPaymentTests() : ClaimedPaymentContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlClaimedPaymentTests() : ClaimedPaymentContract(ReconciliationBooks.PostgreSqlAsync);

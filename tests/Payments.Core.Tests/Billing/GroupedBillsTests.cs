@@ -59,7 +59,7 @@ public sealed class GroupedBillsTests
             return Broken ? throw new IOException("away") : await books.FindAsync(region, codes, cancellationToken);
         }
 
-        public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string number, CancellationToken cancellationToken) => throw new InvalidOperationException();
+        public Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string text, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
         public Task<IReadOnlyList<Bill>> IssueAsync(RegionCode region, IReadOnlyList<IssuedBill> bills, CancellationToken cancellationToken) => throw new InvalidOperationException();
     }

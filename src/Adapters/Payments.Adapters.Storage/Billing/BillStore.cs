@@ -36,6 +36,10 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
         .Text("status", bill => bill.Status.ToString())
         .Uuid("paid_by", bill => bill.PaidBy?.Value);
 
+    private static readonly RowStatement<NameKey> InsertPayerName = new RowStatement<NameKey>(SqlFile.Beside<BillStore>("InsertPayerName"))
+        .Uuid("bill_id", row => row.Bill.Value)
+        .Text("name", row => row.Name);
+
     private static readonly RowStatement<ChargeLine> InsertCharge = new RowStatement<ChargeLine>(SqlFile.Beside<BillStore>("InsertCharge"))
         .Uuid("bill_id", row => row.Bill.Value)
         .Whole("line", row => row.Line)
@@ -56,8 +60,27 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string number, CancellationToken cancellationToken) =>
-        await ListAsync(SearchBills, new { region, number }, cancellationToken);
+    public async Task<IReadOnlyList<Bill>> SearchAsync(RegionCode region, string text, CancellationToken cancellationToken)
+    {
+        if (!BillQuery.TryParse(text, out var query)) return [];
+        // The longest word finds the rows by their index; up to two more sift them.
+        var words = query.NameWords;
+        return await ListAsync(
+            SearchBills,
+            new
+            {
+                region,
+                number = query.Number,
+                upper = query.Upper,
+                digits = query.Digits,
+                nop = query.ObjectNumber,
+                nameFrom = words.ElementAtOrDefault(0),
+                nameTo = words.ElementAtOrDefault(0) is { } first ? first + "\uffff" : null,
+                second = "% " + words.ElementAtOrDefault(1) + "%",
+                third = "% " + words.ElementAtOrDefault(2) + "%",
+            },
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     /// <exception cref="InvalidOperationException">The ledger day the bills are booked on is locked.</exception>
@@ -108,6 +131,7 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
 
         var rows = new StatementBatch(transaction, region);
         rows.Add(InsertCharge, [.. bills.SelectMany(issued => issued.Bill.Charges.Select((charge, i) => new ChargeLine(issued.Bill.Id, i + 1, charge)))]);
+        rows.Add(InsertPayerName, [.. bills.SelectMany(issued => BillQuery.NameKeys(issued.Bill.Payer.Name).Select(name => new NameKey(issued.Bill.Id, name)))]);
         JournalWriter.Add(rows, [.. bills.Select(issued => issued.Entry)]);
         await rows.ExecuteAsync(cancellationToken);
         return Verdict.Commit(true);
@@ -157,6 +181,8 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
         var rows = await connection.QueryAsync<StoredBill>(new CommandDefinition(sql.For(database.Engine), parameters, cancellationToken: cancellationToken));
         return StoredBill.Group(rows.AsList());
     }
+
+    private readonly record struct NameKey(BillId Bill, string Name);
 
     private readonly record struct ChargeLine(BillId Bill, int Line, Charge Charge);
 }

@@ -1,5 +1,5 @@
 -- A till session. TillStore. Served by the primary key.
 select region_code as region, till_session_id as id, channel, till, cashier, float_sen as "float", business_date, opened_at,
-  received_sen as received, payments, closed_at, counted_sen as counted
+  received_sen as received, payments, voids, closed_at, counted_sen as counted
 from till_session
 where region_code = @region and till_session_id = @id

@@ -1,6 +1,6 @@
 -- All open till sessions. TillStore.ListAsync. Served by till_session_open_till.
 select region_code as region, till_session_id as id, channel, till, cashier, float_sen as "float", business_date, opened_at,
-  received_sen as received, payments, closed_at, counted_sen as counted
+  received_sen as received, payments, voids, closed_at, counted_sen as counted
 from till_session
 where region_code = @region and closed_at is null
 order by opened_at, till_session_id

@@ -20,7 +20,10 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
         FindOpenSession = SqlFile.Beside<TillStore>("FindOpenSession"),
         OpenSessions = SqlFile.Beside<TillStore>("OpenSessions"),
         SessionsOfDay = SqlFile.Beside<TillStore>("SessionsOfDay"),
-        Shares = SqlFile.Beside<TillStore>("Shares");
+        Shares = SqlFile.Beside<TillStore>("Shares"),
+        Tenders = SqlFile.Beside<TillStore>("Tenders"),
+        InsertHandover = SqlFile.Beside<TillStore>("InsertHandover"),
+        FindHandover = SqlFile.Beside<TillStore>("FindHandover");
 
     /// <inheritdoc />
     /// <exception cref="InvalidOperationException">The ledger day is locked.</exception>
@@ -60,17 +63,40 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<TenderTotal>> TendersAsync(RegionCode region, TillSessionId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<TenderRow>(new CommandDefinition(
+            Tenders.For(database.Engine), new { region, id }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new TenderTotal(row.Channel, checked((int)row.Payments.Value), row.Amount))
+            .OrderBy(total => total.Channel.Value, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc />
+    public async Task<TillHandover?> FindHandoverAsync(RegionCode region, TillSessionId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<TillHandover>(new CommandDefinition(
+            FindHandover.For(database.Engine), new { region, id }, cancellationToken: cancellationToken));
+    }
+
+    /// <inheritdoc />
     /// <exception cref="InvalidOperationException">The entry's ledger day is locked.</exception>
-    public async Task<bool> CloseAsync(TillSession closed, JournalEntry? entry, CancellationToken cancellationToken)
+    public Task<bool> CloseAsync(TillSession closed, JournalEntry? entry, CancellationToken cancellationToken) =>
+        CloseAsync(closed, entry, null, cancellationToken);
+
+    /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">The entry's ledger day is locked.</exception>
+    public async Task<bool> CloseAsync(TillSession closed, JournalEntry? entry, TillHandover? handover, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.InTransactionAsync((transaction, token) => TryCloseAsync(transaction, closed, entry, token), cancellationToken);
+            return await database.InTransactionAsync((transaction, token) => TryCloseAsync(transaction, closed, entry, handover, token), cancellationToken);
         }
         catch (CommitUnknownException)
         {
             // Asking for the same close again waits for a COMMIT still under way; then the session tells whether it was ours.
-            if (await database.InTransactionAsync((transaction, token) => TryCloseAsync(transaction, closed, entry, token), cancellationToken)) return true;
+            if (await database.InTransactionAsync((transaction, token) => TryCloseAsync(transaction, closed, entry, handover, token), cancellationToken)) return true;
             var stored = await FindAsync(closed.Region, closed.Id, cancellationToken);
             return stored is { ClosedAt: { } at } && at == StoredText.Kept(closed.ClosedAt!.Value) && stored.Counted == closed.Counted;
         }
@@ -99,13 +125,18 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
     }
 
     private async Task<Verdict<bool>> TryCloseAsync(
-        DbTransaction transaction, TillSession closed, JournalEntry? entry, CancellationToken cancellationToken)
+        DbTransaction transaction, TillSession closed, JournalEntry? entry, TillHandover? handover, CancellationToken cancellationToken)
     {
         // The day first, as every writer: two that take the same rows in another order could wait for each other.
         if (entry is not null && !await JournalWriter.KeepOpenAsync(transaction, closed.Region, [entry.BusinessDate], cancellationToken)) throw Locked(closed);
         var rows = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             CloseSession.For(database.Engine), StoredSession.Of(closed), transaction, cancellationToken: cancellationToken));
         if (rows == 0) return Verdict.RollBack(false);
+        if (handover is not null)
+        {
+            var row = new { region = closed.Region, id = closed.Id, incidents = handover.Incidents, nextFloat = handover.NextFloat, bagNumber = handover.BagNumber, at = closed.ClosedAt };
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(InsertHandover.For(database.Engine), row, transaction, cancellationToken: cancellationToken));
+        }
         if (entry is not null && !await JournalWriter.WriteAsync(transaction, [entry], cancellationToken)) throw Locked(closed);
         return Verdict.Commit(true);
     }
@@ -120,15 +151,20 @@ public sealed class TillStore(PaymentDatabase database) : ITillStore
         return [.. rows.Select(row => row.Session())];
     }
 
+    private sealed record TenderRow(ChannelId Channel, StoredNumber Payments, Money Amount);
+
     private sealed record StoredSession(
         RegionCode Region, TillSessionId Id, ChannelId Channel, string Till, string Cashier, Money Float, DateOnly BusinessDate,
-        DateTimeOffset OpenedAt, Money Received, StoredNumber Payments, DateTimeOffset? ClosedAt, Money? Counted)
+        DateTimeOffset OpenedAt, Money Received, StoredNumber Payments, StoredNumber Voids, DateTimeOffset? ClosedAt, Money? Counted)
     {
         public static StoredSession Of(TillSession session) => new(
             session.Region, session.Id, session.Channel, session.Till, session.Cashier, session.Float, session.BusinessDate,
-            session.OpenedAt, session.Received, new(session.Payments), session.ClosedAt, session.Counted);
+            session.OpenedAt, session.Received, new(session.Payments), new(session.Voids), session.ClosedAt, session.Counted);
 
         public TillSession Session() => new(
-            Region, Id, Channel, Till, Cashier, Float, BusinessDate, OpenedAt, Received, checked((int)Payments.Value), ClosedAt, Counted);
+            Region, Id, Channel, Till, Cashier, Float, BusinessDate, OpenedAt, Received, checked((int)Payments.Value), ClosedAt, Counted)
+        {
+            Voids = checked((int)Voids.Value),
+        };
     }
 }

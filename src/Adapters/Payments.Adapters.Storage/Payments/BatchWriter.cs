@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Core;
+using Payments.Core.Channels;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 
@@ -34,6 +35,7 @@ internal sealed class BatchWriter
 
     private static readonly RowStatement<TillShare> AddToTill = new RowStatement<TillShare>(SqlFile.Beside<PaymentStore>("AddToTill"), returns: true)
         .Uuid("till_session_id", row => row.Till.Value)
+        .Text("channel", row => row.Channel.Value)
         .Amount("amount_sen", row => row.Amount)
         .Whole("payments", row => row.Payments);
 
@@ -91,8 +93,8 @@ internal sealed class BatchWriter
         _notices = guards.Add(InsertNotice, [.. _entries.Select(entry => entry.Notice)]);
         _bills = guards.Add(SettleBill, [.. _entries.Where(entry => entry.Payment is not null)
             .SelectMany(entry => entry.Settles.Select(bill => new Settlement(bill, entry.Payment!)))]);
-        _tills = guards.Add(AddToTill, [.. _payments.Where(payment => payment.Till is not null).GroupBy(payment => payment.Till!.Value)
-            .Select(till => new TillShare(till.Key, Money.Sum(till.Select(payment => payment.Amount)), till.Count()))
+        _tills = guards.Add(AddToTill, [.. _payments.Where(payment => payment.Till is not null).GroupBy(payment => (Till: payment.Till!.Value, payment.Channel))
+            .Select(till => new TillShare(till.Key.Till, till.Key.Channel, Money.Sum(till.Select(payment => payment.Amount)), till.Count()))
             .OrderBy(share => share.Till.Value)]);
         await guards.ExecuteAsync(cancellationToken);
     }
@@ -148,7 +150,7 @@ internal sealed class BatchWriter
 
     private readonly record struct Settlement(BillId Bill, Payment Payment);
 
-    private readonly record struct TillShare(TillSessionId Till, Money Amount, int Payments);
+    private readonly record struct TillShare(TillSessionId Till, ChannelId Channel, Money Amount, int Payments);
 
     private readonly record struct AllocationLine(PaymentId Payment, int Line, Allocation Part);
 }

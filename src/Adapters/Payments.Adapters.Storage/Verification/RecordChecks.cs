@@ -17,6 +17,7 @@ public sealed class RecordChecks(PaymentDatabase database) : IRecordChecks
         ("payments-are-booked", SqlFile.Beside<RecordChecks>("PaymentsAreBooked")),
         ("notices-have-payment", SqlFile.Beside<RecordChecks>("NoticesHavePayment")),
         ("tills-add-up", SqlFile.Beside<RecordChecks>("TillsAddUp")),
+        ("reversals-are-booked", SqlFile.Beside<RecordChecks>("ReversalsAreBooked")),
         ("entries-have-postings", SqlFile.Beside<RecordChecks>("EntriesHavePostings")),
     ];
 

@@ -6,3 +6,6 @@ select cast(coalesce(sum(payment.amount_sen - coalesce((
       and run.posted_on <= @day and (run.undone_on is null or run.undone_on > @day)), 0)), 0) as bigint)
 from payment
 where payment.region_code = @region and payment.business_date between @from and @day and payment.channel = @channel
+  and not exists (
+    select 1 from payment_reversal as reversal
+    where reversal.region_code = @region and reversal.payment_id = payment.payment_id)

@@ -1,4 +1,4 @@
--- Payments of a channel nobody has claimed, and those among them that a run gave no exception. TieOutStore.
+-- Payments of a channel that stand and nobody has claimed, and those among them that a run gave no exception. TieOutStore.
 -- Served by payment_day, match_member_once and recon_exception_item.
 select cast(count(*) as bigint) as open,
   cast(coalesce(sum(case when exists (
@@ -6,6 +6,9 @@ select cast(count(*) as bigint) as open,
     where named.region_code = @region and named.item = cast(payment.payment_id as text) and named.run_id = @run and named.side = 'Payment') then 0 else 1 end), 0) as bigint) as unnamed
 from payment
 where payment.region_code = @region and payment.business_date between @from and @day and payment.channel = @channel
+  and not exists (
+    select 1 from payment_reversal as reversal
+    where reversal.region_code = @region and reversal.payment_id = payment.payment_id)
   and not exists (
     select 1 from match_member as member
     where member.region_code = @region and member.side = 'Payment' and member.item = cast(payment.payment_id as text) and member.undone_at is null)
