@@ -1,0 +1,20 @@
+namespace Payments.Host.Web;
+
+/// <summary>What browsers are told to refuse: foreign scripts, styles and frames, guessing of types, leaking of addresses.</summary>
+internal static class SecurityHeaders
+{
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = Policy;
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (PagePaths.IsPage(http)) headers.CacheControl = "no-store";
+        return next(http);
+    });
+}
