@@ -14,7 +14,15 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (PagePaths.IsPage(http)) headers.CacheControl = "no-store";
+        if (PagePaths.IsPage(http)) http.Response.OnStarting(NotKeptAsync, http.Response);
         return next(http);
     });
+
+    /// <summary>Pages are not kept by browsers or proxies; said last, because the framework says so itself where a form is.</summary>
+    private static Task NotKeptAsync(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 }
