@@ -3,12 +3,14 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
+using Payments.Adapters.Storage.Staff;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 using Payments.Core.Regions;
+using Payments.Core.Staff;
 
 namespace Payments.Adapters.Storage;
 
@@ -36,6 +38,8 @@ internal static class DapperTypes
         Uuid(value => new RunId(value), id => id.Value);
         Uuid(value => new StatementLineId(value), id => id.Value);
         Uuid(value => new StatementFileId(value), id => id.Value);
+        Uuid(value => new StaffId(value), id => id.Value);
+        Uuid(value => new StoredUuid(value), id => id.Value);
         Text(value => new RegionCode(value), code => code.Value);
         Text(PaymentCode.Parse, code => code.Value);
         Text(Ntpd.Parse, ntpd => ntpd.Value);

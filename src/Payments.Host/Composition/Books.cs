@@ -9,6 +9,7 @@ using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Adapters.Storage.Reporting;
+using Payments.Adapters.Storage.Staff;
 using Payments.Adapters.Storage.Verification;
 using Payments.Core.Billing;
 using Payments.Core.Claims;
@@ -41,6 +42,9 @@ internal sealed class Books : IAsyncDisposable
         Slips = new(Database);
         Reports = new(Database);
         Checks = new(Database);
+        Staff = new(Database);
+        Audit = new(Database);
+        ProtectionKeys = new(Database);
         Intake = new(Payments, options.Storage.BatchLimit);
         Incidents = new(Payments);
         Recorder = new(regions, Bills, Payments, Intake, Incidents, Calendar);
@@ -83,6 +87,12 @@ internal sealed class Books : IAsyncDisposable
     public ReportStore Reports { get; }
 
     public RecordChecks Checks { get; }
+
+    public StaffStore Staff { get; }
+
+    public AuditLog Audit { get; }
+
+    public ProtectionKeys ProtectionKeys { get; }
 
     public PaymentIntake Intake { get; }
 

@@ -24,15 +24,18 @@ internal static class PaymentsHost
         builder.WebHost.ConfigureKestrel(Limit);
         AddCore(builder.Services, books, options);
         AddChannels(builder.Services, snap);
+        builder.AddPages(books, options);
         builder.Services.AddHostedService<PaymentIntakeWorker>();
         if (options.Night.Enabled) NightSchedule.Add(builder, books, options.Night);
 
         var app = builder.Build();
         app.UseExceptionHandler(ServerErrors.Handle);
+        app.UsePages();
         app.MapHealth();
         app.MapBills();
         app.MapCounter();
         app.MapSnap();
+        app.MapPages();
         return app;
     }
 

@@ -15,6 +15,22 @@ public sealed class PaymentsOptions
     /// <summary>The night.</summary>
     public NightSection Night { get; init; } = new();
 
+    /// <summary>The pages.</summary>
+    public PagesSection Pages { get; init; } = new();
+
+    /// <summary>What the pages need beside the rest.</summary>
+    public sealed class PagesSection
+    {
+        /// <summary>True: cookies over https only, also when the host listens on loopback (behind a proxy on the same machine). Null: decided by the addresses.</summary>
+        public bool? SecureCookies { get; init; }
+
+        /// <summary>PKCS #12 file that encrypts the key ring in the database; null leaves the keys readable to whoever reads the database.</summary>
+        public string? KeyCertificate { get; init; }
+
+        /// <summary>Its password; from the environment, not from a file.</summary>
+        public string? KeyCertificatePassword { get; init; }
+    }
+
     /// <summary>The database section.</summary>
     public sealed class StorageSection
     {

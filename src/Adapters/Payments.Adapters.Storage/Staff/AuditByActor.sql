@@ -1,0 +1,6 @@
+-- What somebody did. AuditLog.SearchAsync. Served by audit_event_actor, read backwards.
+select region_code as region, event_id as id, at, actor, actor_name, kind, subject, old_value as old, new_value as "new", reason, address, request_id
+from audit_event
+where region_code = @region and actor = @actor and at >= @from and at < @to and (@kind = '' or kind = @kind) and (@subject = '' or subject = @subject)
+order by at desc, event_id desc
+limit @limit
