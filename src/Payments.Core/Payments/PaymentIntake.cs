@@ -57,6 +57,7 @@ public sealed class PaymentIntake
             foreach (var region in batch.GroupBy(waiting => waiting.Entry.Notice.Region))
                 await CommitAsync(region.Key, [.. region]);
             LastBatch = batch.Count;
+            PaymentMeter.Committed(batch.Count);
             batch.Clear();
             await Task.Yield();   // whoever lent its thread gets it back
         }

@@ -23,6 +23,13 @@ public sealed class PaymentRecorder(
     /// <exception cref="TimeoutException">The bill kept changing under us; nothing was written, the channel may try again.</exception>
     public async Task<RecordOutcome> RecordAsync(PaymentNotice notice, CancellationToken cancellationToken)
     {
+        var outcome = await DecideAndRecordAsync(notice, cancellationToken);
+        PaymentMeter.Answered(notice, outcome);
+        return outcome;
+    }
+
+    private async Task<RecordOutcome> DecideAndRecordAsync(PaymentNotice notice, CancellationToken cancellationToken)
+    {
         var region = regions.Get(notice.Region);
         if (NoticeCheck.FirstProblem(notice, region, calendar.Now) is { } malformed) return malformed;
 

@@ -89,6 +89,18 @@ internal static class DemoCommand
     private static async Task ServeAsync(DemoInstallation place, IReadOnlyList<Bill> register, CancellationToken cancellationToken)
     {
         DemoSummary.WriteCurl(Console.Out, place, register);
+        Console.WriteLine();
+        Console.WriteLine($"Pages: {place.Url}/loket (counter), {place.Url}/warga (residents, no sign-in), {place.Url}/keuangan (finance), {place.Url}/admin");
+        var staff = await DemoStaff.EnrolAsync(place, cancellationToken);
+        staff.Write(Console.Out, place.Url);
+        if (!Console.IsInputRedirected) _ = Task.Run(() => RepeatCodes(staff, place.Url), CancellationToken.None);
         await place.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <summary>Codes grow old in half a minute: every Enter shows those of now.</summary>
+    private static void RepeatCodes(DemoStaff staff, string url)
+    {
+        Console.WriteLine("Press Enter for the codes of now.");
+        while (Console.ReadLine() is not null) staff.Write(Console.Out, url);
     }
 }

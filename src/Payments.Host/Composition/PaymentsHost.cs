@@ -35,6 +35,8 @@ internal static class PaymentsHost
         app.MapBills();
         app.MapCounter();
         app.MapSnap();
+        app.MapMetrics(books);
+        app.MapOpenApi("/api/openapi.json");
         app.MapPages();
         return app;
     }
@@ -68,6 +70,7 @@ internal static class PaymentsHost
         services.AddSingleton(books.Claims);
         services.AddSingleton(new CounterAccess(options.Counter));
         services.AddProblemDetails();
+        services.AddOpenApi(ApiDescription.Describe);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 

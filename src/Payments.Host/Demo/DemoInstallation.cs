@@ -30,6 +30,8 @@ internal sealed class DemoInstallation : IAsyncDisposable
 
     public string Url { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>One token per cashier, made for this run.</summary>
     public IReadOnlyList<string> CashierTokens { get; }
 
