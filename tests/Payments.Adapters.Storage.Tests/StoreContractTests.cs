@@ -1,3 +1,4 @@
+using Payments.Adapters.Contracts.Staff;
 using Payments.Adapters.Contracts.Stores;
 
 namespace Payments.Adapters.Storage.Tests;
@@ -27,3 +28,9 @@ public sealed class SqliteLedgerStoreTests() : LedgerStoreContract(DatabaseBooks
 
 [TestFixture]
 public sealed class PostgreSqlLedgerStoreTests() : LedgerStoreContract(DatabaseBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteStaffStoreTests() : StaffStoreContract(() => StaffBooks.OpenAsync(StorageEngine.Sqlite));
+
+[TestFixture]
+public sealed class PostgreSqlStaffStoreTests() : StaffStoreContract(() => StaffBooks.OpenAsync(StorageEngine.PostgreSql));
