@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Restore, build, format check, every test. Usage: ./build.sh [--no-format]
 # Needs the .NET SDK. PostgreSQL is installed where it is missing and this user may; else the tests that need it are
-# left out and named - except with CI=true, where a missing server is a failure.
+# left out and named - except with CI=true, where a missing server is a failure. The same holds for Chromium and the browser tests.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -62,6 +62,22 @@ if [ -z "${PAYMENTS_TEST_POSTGRES:-}" ]; then
     else
         say 'No PostgreSQL here (initdb, pg_ctl): the tests that need it are left out. Install the package postgresql to run them.'
     fi
+fi
+
+# The browser tests drive the system's own Chromium; nothing is downloaded by the tests themselves.
+find_chromium() { command -v "${CHROMIUM_PATH:-chromium}" || command -v chromium-browser || command -v google-chrome; }
+if ! find_chromium > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+    say 'Chromium is missing: installing it'
+    apt-get update -q > "$out/apt.log" 2>&1 && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium >> "$out/apt.log" 2>&1 || tail -5 "$out/apt.log"
+fi
+if CHROMIUM_PATH=$(find_chromium); then
+    export CHROMIUM_PATH
+elif [ "${CI:-}" = true ]; then
+    echo 'build.sh: no Chromium and none could be installed; in CI the browser tests may not be left out' >&2
+    exit 1
+else
+    unset CHROMIUM_PATH
+    say 'No Chromium here: the browser tests are left out. Install the package chromium to run them.'
 fi
 
 say 'restore';  dotnet restore Payments.sln

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Payments.Adapters.Contracts.Stores;
+using Payments.Adapters.Storage.Staff;
 using Payments.Core;
 
 namespace Payments.Adapters.Storage.Tests;
@@ -44,7 +45,11 @@ public sealed class SqliteIsAppendOnlyTests
 internal static class AppendOnlyTables
 {
     public static IEnumerable<string> Names() =>
+<<<<<<< HEAD
         ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover"];
+=======
+        ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "audit_event", "data_protection_key"];
+>>>>>>> web
 
     /// <summary>Leaves at least one row in each.</summary>
     public static async Task FillAsync(DatabaseBooks books)
@@ -63,5 +68,8 @@ internal static class AppendOnlyTables
         await books.Payments.NoteIncidentsAsync(
             [new(scene.Code, Contracts.Sample.VaRkud, new("a"), Core.Payments.IncidentKind.NoticeRepeated, "h", Money.OfRupiah(1), Contracts.Sample.Noon)],
             Scene.None);
+        await new AuditLog(books.Database).WriteAsync(
+            new(scene.Code, Guid.CreateVersion7(), Contracts.Sample.Noon, null, "x", Core.Staff.AuditKind.SignedIn, "staff:x", null, null, null, null, null), Scene.None);
+        new ProtectionKeys(books.Database).Add("key-1", "<key />");
     }
 }

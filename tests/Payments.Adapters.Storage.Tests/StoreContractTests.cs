@@ -1,3 +1,4 @@
+using Payments.Adapters.Contracts.Staff;
 using Payments.Adapters.Contracts.Stores;
 
 namespace Payments.Adapters.Storage.Tests;
@@ -33,3 +34,9 @@ public sealed class SqliteCounterDeskTests() : CounterDeskContract(DatabaseBooks
 
 [TestFixture]
 public sealed class PostgreSqlCounterDeskTests() : CounterDeskContract(DatabaseBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteStaffStoreTests() : StaffStoreContract(() => StaffBooks.OpenAsync(StorageEngine.Sqlite));
+
+[TestFixture]
+public sealed class PostgreSqlStaffStoreTests() : StaffStoreContract(() => StaffBooks.OpenAsync(StorageEngine.PostgreSql));
