@@ -14,7 +14,12 @@ internal static class MetricsEndpoint
     {
         var registry = Metrics.NewCustomRegistry();
         var factory = Metrics.WithCustomRegistry(registry);
-        MeterAdapter.StartListening(new() { Registry = registry, InstrumentFilterPredicate = instrument => instrument.Meter.Name == PaymentMeter.Name });
+        MeterAdapter.StartListening(new()
+        {
+            Registry = registry,
+            MetricFactory = factory,
+            InstrumentFilterPredicate = instrument => instrument.Meter.Name == PaymentMeter.Name,
+        });
         var queue = factory.CreateGauge("payments_intake_queue", "Entries waiting for a batch.");
         var age = factory.CreateGauge("payments_last_closed_day_age_days", "Days since the newest closed business day; 1 in the morning after a good night.", "region");
         registry.AddBeforeCollectCallback(async cancellationToken =>

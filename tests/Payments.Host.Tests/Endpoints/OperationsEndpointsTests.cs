@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace Payments.Host.Tests.Endpoints;
+
+/// <summary>What operators and integrators read: metrics and the API's description.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OperationsEndpointsTests
+{
+    private HostInProcess _host = null!;
+
+    [SetUp]
+    public async Task Start() => _host = await HostInProcess.StartAsync();
+
+    [TearDown]
+    public async Task Stop() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task Metrics_count_notices_by_channel_and_outcome_and_name_nobody()
+    {
+        var bill = await _host.IssueAsync();
+        var till = await _host.OpenTillAsync();
+        await _host.PayAsync(till, "ukur-1", 150_000, (bill, 150_000));
+        await _host.PayAsync(till, "ukur-2", 150_000, (bill, 150_000));
+
+        var text = await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/metrics"));
+        Assert.That(text, Does.Match("""payments_notices\w*\{[^}]*channel="LOKET"[^}]*outcome="Recorded"[^}]*\} [1-9]"""));
+        Assert.That(text, Does.Match("""payments_notices\w*\{[^}]*channel="LOKET"[^}]*outcome="AlreadySettled"[^}]*\} [1-9]"""));
+        Assert.That(text, Does.Contain("payments_intake_queue 0"));
+        Assert.That(text, Does.Match("payments_batch_entries_count [1-9]"));
+        Assert.That(text, Does.Not.Contain(bill.Payer.Name).And.Not.Contain(bill.Code.Value));
+    }
+
+    [Test]
+    public async Task The_api_describes_itself_and_leaves_pages_and_bank_channels_out()
+    {
+        var document = JsonNode.Parse(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/api/openapi.json")))!;
+        Assert.That(document["openapi"]!.GetValue<string>(), Does.StartWith("3.1"));
+        var paths = document["paths"]!.AsObject().Select(path => path.Key).ToList();
+        Assert.That(paths, Has.Member("/api/v1/regions/{region}/tills/{till}/payments").And.Member("/api/v1/regions/{region}/bills"));
+        Assert.That(paths, Has.All.StartWith("/api/"));
+    }
+}
