@@ -45,11 +45,10 @@ public sealed class SqliteIsAppendOnlyTests
 internal static class AppendOnlyTables
 {
     public static IEnumerable<string> Names() =>
-<<<<<<< HEAD
-        ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover"];
-=======
-        ["bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "audit_event", "data_protection_key"];
->>>>>>> web
+        [
+            "bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover",
+            "audit_event", "data_protection_key",
+        ];
 
     /// <summary>Leaves at least one row in each.</summary>
     public static async Task FillAsync(DatabaseBooks books)

@@ -143,8 +143,9 @@ public abstract class CounterDeskContract(Func<Task<IBooks>> open) : StoreContra
             var undo = Task.Run(() => VoidAsync("v-" + bill.Code, ntpd));
             var pay = Task.Run(() => Desk.PayAsync(other, new("b-" + bill.Code), [new(bill.Code, bill.Total)], Scene.None));
             Assert.That(await undo, Is.InstanceOf<VoidOutcome.Voided>());
+            var second = await pay;
             var read = await Scene.ReadAsync(bill);
-            if (await pay is RecordOutcome.Recorded paid) Assert.That(read.PaidBy, Is.EqualTo(paid.Notice.Payment));
+            if (second is RecordOutcome.Recorded paid) Assert.That(read.PaidBy, Is.EqualTo(paid.Notice.Payment));
             else Assert.That(read.Status, Is.EqualTo(BillStatus.Issued));
         }
         await Scene.AssertDayTiesAsync();

@@ -6,7 +6,7 @@ using Payments.Host.Composition;
 namespace Payments.Benchmarks.Payments;
 
 /// <summary>Open bills to pay, issued in advance and handed out once.</summary>
-internal sealed class BillStock(Books books, int seed)
+internal sealed class BillStock(Books books, int seed, bool wide)
 {
     private readonly Queue<Bill> _open = new();
     private int _issued;
@@ -22,12 +22,12 @@ internal sealed class BillStock(Books books, int seed)
 
     private async Task IssueAsync(int count)
     {
-        var levy = Region.Levies[new("PBBP2")];
         var (today, now) = (books.Calendar.Today(Region), books.Calendar.Now);
         var bills = new List<IssuedBill>(count);
         for (var i = 0; i < count; i++)
         {
             var number = (seed * 10_000_000L) + ++_issued;
+            var levy = Region.Levies[new(wide ? WideRegion.Levy(_issued % WideRegion.Accounts) : "PBBP2")];
             var bill = new Bill(
                 Region.Code, BillId.New(now), PaymentCode.Make("11", number), $"UKUR/{number}", levy.Code, levy.Agency, new($"WP{number}", "Warga"), $"OBJ{number}",
                 Period.OfYear(today.Year), today, today.AddYears(1), null, new("PAJAK-1"),

@@ -10,6 +10,8 @@ namespace Payments.Benchmarks.Payments;
 /// </summary>
 internal static class PaymentsBenchmark
 {
+    private const string ThousandAccounts = "PostgreSQL, direct, 128 clients, a thousand accounts";
+
     private static readonly (int Clients, int Payments)[] Sizes = [(1, 800), (32, 6_000), (128, 10_000), (512, 10_000)];
 
     public static async Task RunAsync(TextWriter to, bool quick)
@@ -21,16 +23,20 @@ internal static class PaymentsBenchmark
         var measures = new Measures();
         await using (var grouped = await Subject.StartAsync(StorageEngine.PostgreSql, 256, 1))
         await using (var alone = await Subject.StartAsync(StorageEngine.PostgreSql, 1, 2))
+        await using (var wide = await Subject.StartWideAsync(StorageEngine.PostgreSql, 4))
         {
             var bench = new PgBench(new NpgsqlConnectionStringBuilder(grouped.Storage.ConnectionString));
             await bench.PrepareAsync();
-            await grouped.HttpAsync(32, 2_000);   // compiled and warm before the first round
-            await grouped.DirectAsync(32, 2_000);
-            await alone.HttpAsync(32, 500);
+            // Compiled and warm before the first round: a service that runs for months is.
+            await grouped.HttpAsync(128, 20_000);
+            await grouped.DirectAsync(128, 20_000);
+            await wide.DirectAsync(128, 20_000);
+            await alone.HttpAsync(32, 2_000);
             for (var round = 0; round < rounds; round++)
             {
                 measures.Add("pgbench TPC-B, 8 clients", await bench.MeasureAsync(8, 4));
                 await EngineAsync(measures, "PostgreSQL", grouped, divide);
+                measures.Add(ThousandAccounts, await wide.DirectAsync(128, 10_000 / divide));
                 var one = await alone.HttpAsync(128, 2_000 / divide);
                 measures.Add("PostgreSQL, HTTP, 128 clients, batches of one", one.PerSecond, one.Tail);
                 measures.Add("pgbench TPC-B, 1 client", await bench.MeasureAsync(1, 4));
@@ -38,8 +44,8 @@ internal static class PaymentsBenchmark
         }
         await using (var sqlite = await Subject.StartAsync(StorageEngine.Sqlite, 256, 3))
         {
-            await sqlite.HttpAsync(32, 2_000);
-            await sqlite.DirectAsync(32, 2_000);
+            await sqlite.HttpAsync(128, 20_000);
+            await sqlite.DirectAsync(128, 20_000);
             for (var round = 0; round < rounds; round++)
             {
                 measures.Add("SQLite insert loop, 100 a transaction", SqliteYardstick.Measure(10_000 / divide));
@@ -77,6 +83,7 @@ internal static class PaymentsBenchmark
         Row("PostgreSQL, HTTP, 1 client : TPC-B, 1 client", measures.Ratio("PostgreSQL, HTTP, 1 clients", "pgbench TPC-B, 1 client"), "0.5", "0.8");
         Row("PostgreSQL, p99 : p50 at 32 clients", measures.Tail("PostgreSQL, HTTP, 32 clients"), "<= 6", "<= 4");
         Row("PostgreSQL, 30 % repeats : none", measures.Ratio(http + ", 30 % repeats", http), "0.8", "1");
+        Row("PostgreSQL, direct, one hot account : a thousand", measures.Ratio("PostgreSQL, direct, 128 clients", ThousandAccounts), "0.8", "0.95");
     }
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";

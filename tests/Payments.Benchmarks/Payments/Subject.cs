@@ -20,17 +20,17 @@ internal sealed class Subject : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly Books _books;
     private readonly BillStock _stock;
-    private readonly HostProcess _host;
-    private readonly SnapCaller _caller;
+    private readonly HostProcess? _host;
+    private readonly SnapCaller? _caller;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _intake;
     private int _references;
 
-    private Subject(TestDatabase database, Books books, HostProcess host, int seed)
+    private Subject(TestDatabase database, Books books, HostProcess? host, int seed)
     {
         (_database, _books, _host) = (database, books, host);
-        _stock = new(books, seed);
-        _caller = new(host.Url, TimeProvider.System);
+        _stock = new(books, seed, wide: host is null);
+        _caller = host is null ? null : new(host.Url, TimeProvider.System);
         _intake = books.Intake.RunAsync(_stop.Token);
     }
 
@@ -49,8 +49,20 @@ internal sealed class Subject : IAsyncDisposable
         var host = await HostProcess.ServeAsync(database.Options, SnapCaller.Environment(TokenKey)
             .Append(new("Payments__Storage__BatchLimit", batchLimit.ToString(CultureInfo.InvariantCulture))));
         var subject = new Subject(database, books, host, seed);
-        await subject._caller.AuthenticateAsync(CancellationToken.None);
+        await subject._caller!.AuthenticateAsync(CancellationToken.None);
         return subject;
+    }
+
+    /// <summary>The same books over a region with a thousand receiving accounts, without a host.</summary>
+    public static async Task<Subject> StartWideAsync(StorageEngine engine, int seed)
+    {
+        var database = await TestDatabases.CreateAsync(engine);
+        var section = new PaymentsOptions.StorageSection
+        {
+            Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql",
+            ConnectionString = database.Options.ConnectionString,
+        };
+        return new(database, Books.Open(new() { RegionFiles = [WideRegion.Write()], Storage = section }, TimeProvider.System), host: null, seed);
     }
 
     /// <summary>Signed payments over HTTP to durable.</summary>
@@ -72,7 +84,7 @@ internal sealed class Subject : IAsyncDisposable
             }
             requests = mixed;
         }
-        return await RawClients.RunAsync(_host.Url, requests, clients, "2002500");
+        return await RawClients.RunAsync(_host!.Url, requests, clients, "2002500");
     }
 
     /// <summary>The same notices straight into the recorder of this process.</summary>
@@ -95,24 +107,26 @@ internal sealed class Subject : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.DisposeAsync();
+        if (_host is not null) await _host.DisposeAsync();
         await _stop.CancelAsync();
         await _intake;
         _stop.Dispose();
-        _caller.Dispose();
+        _caller?.Dispose();
         await _books.DisposeAsync();
         await _database.DisposeAsync();
     }
 
     private PaymentNotice Notice(Bill bill) => new(
-        bill.Region, Channel, new(Reference()), [new(bill.Code, bill.Total)], _books.Calendar.Now, true, null, null, null);
+        bill.Region, ChannelOf(bill), new(Reference()), [new(bill.Code, bill.Total)], _books.Calendar.Now, true, null, null, null);
+
+    private static ChannelId ChannelOf(Bill bill) => bill.Levy.Value[0] == 'L' ? new("VA-" + bill.Levy.Value[1..]) : Channel;
 
     private string Reference() => string.Create(CultureInfo.InvariantCulture, $"ukur-{Interlocked.Increment(ref _references)}");
 
     private byte[] Request(Bill bill)
     {
         const string path = "/openapi/v1.0/transfer-va/payment";
-        var (reference, timestamp) = (Reference(), _caller.Now());
+        var (reference, timestamp) = (Reference(), _caller!.Now());
         var body = SnapCaller.PaymentBody(bill.Code.Value, bill.Total.ToDecimal(), reference, timestamp, advice: true);
         var signature = SnapSignature.SignSymmetric(SnapCaller.Secret, new("POST", path, _caller.Token, timestamp), body);
         var head = $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer {_caller.Token}\r\n"
