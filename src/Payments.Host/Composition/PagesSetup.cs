@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Staff;
+using Payments.Host.Pages.Counter;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -25,6 +26,7 @@ internal static class PagesSetup
         services.AddSingleton<SignInLimit>();
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
+        services.AddCounterRoom(books);
         AddCookies(services);
         services.AddAuthorization(authorization =>
         {
