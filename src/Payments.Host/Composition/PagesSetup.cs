@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Staff;
+using Payments.Host.Jobs;
+using Payments.Host.Pages.Finance;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -25,6 +27,8 @@ internal static class PagesSetup
         services.AddSingleton<SignInLimit>();
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
+        services.AddSingleton<NightHistory>();
+        services.AddFinanceRoom();
         AddCookies(services);
         services.AddAuthorization(authorization =>
         {
