@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Staff;
 using Payments.Host.Jobs;
+using Payments.Host.Pages.Admin;
 using Payments.Host.Pages.Finance;
 using Payments.Host.Staff;
 using Payments.Host.Web;
@@ -29,6 +30,7 @@ internal static class PagesSetup
         AddStaff(services, books);
         services.AddSingleton<NightHistory>();
         services.AddFinanceRoom();
+        services.AddAdminRoom();
         AddCookies(services);
         services.AddAuthorization(authorization =>
         {
