@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Staff;
+using Payments.Host.Jobs;
+using Payments.Host.Pages.Admin;
 using Payments.Host.Pages.Counter;
+using Payments.Host.Pages.Finance;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -27,6 +30,9 @@ internal static class PagesSetup
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
         services.AddCounterRoom(books);
+        services.AddSingleton<NightHistory>();
+        services.AddFinanceRoom();
+        services.AddAdminRoom();
         AddCookies(services);
         services.AddAuthorization(authorization =>
         {

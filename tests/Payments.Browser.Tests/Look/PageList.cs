@@ -18,6 +18,9 @@ internal static class PageList
         ("/loket/tutup", StaffRole.Cashier),
         ("/keluar", StaffRole.Cashier),
         ("/keuangan", StaffRole.Treasurer),
+        ("/keuangan/rekening-koran", StaffRole.Treasurer),
+        ("/keuangan/rekonsiliasi", StaffRole.Treasurer),
+        ("/keuangan/laporan", StaffRole.Treasurer),
         ("/admin", StaffRole.Administrator),
     ];
 }
