@@ -16,13 +16,13 @@ internal sealed class RefusalTests : BrowserTest
         await TypePasswordAsync(first, user.UserName, user.Password);
         var code = Site.NextCode(user);
         await first.FillAsync("#Code", code);
-        await first.Keyboard.PressAsync("Enter");
+        await SubmitAsync(first);
         await first.WaitForURLAsync("**/loket");
 
         var second = await OpenAsync();
         await TypePasswordAsync(second, user.UserName, user.Password);
         await second.FillAsync("#Code", code);
-        await second.Keyboard.PressAsync("Enter");
+        await SubmitAsync(second);
         await second.Locator("#Code-error").WaitForAsync();
         Assert.That((await Site.AuditAsync(AuditKind.SignInFailed))[0].Reason, Is.EqualTo("code used before"));
         await second.GotoAsync("/loket");
@@ -35,7 +35,6 @@ internal sealed class RefusalTests : BrowserTest
         var user = await Site.AddStaffAsync(StaffRole.Cashier);
         var page = await OpenAsync();
         for (var i = 0; i < StaffSignIn.FailuresToLock; i++) await TypePasswordAsync(page, user.UserName, "salah " + i);
-        await page.WaitForLoadStateAsync();
         Assert.That((await Site.AuditAsync(AuditKind.SignInLocked))[0].Subject, Does.StartWith("staff:"));
         await TypePasswordAsync(page, user.UserName, "salah lagi");
         Assert.That(await page.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain("tidak cocok").And.Not.Contain("pukul"));
@@ -62,8 +61,8 @@ internal sealed class RefusalTests : BrowserTest
         await TypePasswordAsync(page, user.UserName, user.Password);
         await page.WaitForURLAsync("**/masuk/kode**");
         var before = await page.Context.CookiesAsync();
-        await page.Keyboard.TypeAsync(Site.NextCode(user));
-        await page.Keyboard.PressAsync("Enter");
+        await page.FillAsync("#Code", Site.NextCode(user));
+        await SubmitAsync(page);
         await page.WaitForURLAsync("**/loket");
         var after = await page.Context.CookiesAsync();
         Assert.That(before.Select(cookie => cookie.Name), Has.Member("payments-step").And.No.Member("payments"));
@@ -130,7 +129,6 @@ internal sealed class RefusalTests : BrowserTest
         IResponse? last = null;
         page.Response += (_, response) => last = response.Request.Method == "POST" ? response : last;
         for (var i = 0; i < 11; i++) await TypePasswordAsync(page, "penebak", "tebakan");
-        await page.WaitForLoadStateAsync();
         Assert.That(last!.Status, Is.EqualTo(429));
         Assert.That(await page.Locator("h1").TextContentAsync(), Is.EqualTo("Terlalu sering mencoba"));
     }

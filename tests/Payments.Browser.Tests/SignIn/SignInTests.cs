@@ -29,9 +29,9 @@ internal sealed class SignInTests : BrowserTest
             await page.GotoAsync("/masuk?kembali=" + Uri.EscapeDataString(asked));
             await page.FillAsync("#UserName", user.UserName);
             await page.FillAsync("#Password", user.Password);
-            await page.Keyboard.PressAsync("Enter");
+            await SubmitAsync(page);
             await page.FillAsync("#Code", Site.NextCode(user));
-            await page.Keyboard.PressAsync("Enter");
+            await SubmitAsync(page);
             await page.WaitForURLAsync("**" + lands);
         }
     }
@@ -79,7 +79,6 @@ internal sealed class SignInTests : BrowserTest
         await page.FillAsync("#Password", password);
         await page.FillAsync("#Repeated", repeated);
         await page.FillAsync("#Code", Site.NextCode(user));
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForLoadStateAsync();
+        await SubmitAsync(page);
     }
 }
