@@ -6,6 +6,7 @@ using Payments.Core.Billing;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Statements;
+using Payments.Host.Jobs;
 
 namespace Payments.Browser.Tests.Finance;
 
@@ -58,6 +59,7 @@ internal static class FinanceDay
         Assert.That(taken, Is.InstanceOf<ImportOutcome.Imported>());
         var closed = await site.Books.Night.RunAsync(site.Region, Day, CancellationToken.None);
         Assert.That(closed, Is.InstanceOf<NightlyResult.Closed>());
+        await NightHistory.DoneAsync(site.Books, site.Region.Code, Day, CancellationToken.None);
         return new(bills, numbers);
     }
 

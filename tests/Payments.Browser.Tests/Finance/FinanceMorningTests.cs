@@ -8,7 +8,7 @@ namespace Payments.Browser.Tests.Finance;
 /// <summary>A finance officer's morning: from the tie-out to one bank line, and a run taken back and made again.</summary>
 internal sealed class FinanceMorningTests : BrowserTest
 {
-    [Test]
+    [Test, Order(1)]
     public async Task From_a_total_to_the_banks_own_line_in_three_clicks_without_script()
     {
         var made = await FinanceDay.EnsureAsync();
@@ -70,6 +70,12 @@ internal sealed class FinanceMorningTests : BrowserTest
         await page.ReloadAsync();
         await RunAsync(page, "Rekonsiliasi ulang", "Ya, rekonsiliasi ulang");
         Assert.That(await page.Locator("tbody").TextContentAsync(), Does.Contain("RKUD · 3"));
+
+        // The closed sheet stays; what stood behind its figures is still found.
+        await page.GotoAsync("/keuangan?hari=" + FinanceDay.Path);
+        await page.GetByText("direkonsiliasi lagi sesudah ditutup").WaitForAsync();
+        await page.GotoAsync($"/keuangan/rincian?hari={FinanceDay.Path}&apa=ChannelInTransit&subjek=VA-RKUD");
+        Assert.That(await page.Locator(".money-hero").TextContentAsync(), Is.EqualTo("Rp90.000"));
     }
 
     [Test]

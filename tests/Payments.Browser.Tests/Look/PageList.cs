@@ -22,5 +22,9 @@ internal static class PageList
         ("/keuangan/rekonsiliasi", StaffRole.Treasurer),
         ("/keuangan/laporan", StaffRole.Treasurer),
         ("/admin", StaffRole.Administrator),
+        ("/admin/petugas/baru", StaffRole.Administrator),
+        ("/admin/jejak", StaffRole.Administrator),
+        ("/admin/jadwal", StaffRole.Administrator),
+        ("/admin/wilayah", StaffRole.Administrator),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class MoneyTrail(PaymentDatabase database)
         [.. (await ListAsync<PaymentRow>(PaymentsOfChannelDay, new { region, day, channel, most }, cancellationToken)).Select(row => new TrailPayment(
             row.PaymentId, row.Ntpd, row.Channel, row.Reference, row.AmountSen, row.PaidAt, row.Matched.Value == 1, row.Reversed.Value == 1))];
 
-    /// <summary>Bank lines that were booked for an account by the runs of a business date, in the bank's order.</summary>
+    /// <summary>Bank lines that were booked for an account on a ledger day, in the bank's order.</summary>
     public async Task<IReadOnlyList<TrailLine>> LinesAsync(RegionCode region, DateOnly day, ReceivingAccountId account, int most, CancellationToken cancellationToken) =>
         [.. (await ListAsync<LineRow>(LinesBookedOnDay, new { region, day, account, most }, cancellationToken)).Select(row => row.Line())];
 

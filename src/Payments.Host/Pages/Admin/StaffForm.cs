@@ -3,6 +3,9 @@ using Payments.Core.Staff;
 
 namespace Payments.Host.Pages.Admin;
 
+/// <summary>The fields of a form and the region they choose from.</summary>
+internal sealed record StaffFields(StaffForm Form, Region Region);
+
 /// <summary>What is typed about an account: name, posts, scope.</summary>
 internal sealed class StaffForm
 {

@@ -87,9 +87,15 @@ internal sealed class CellItems(Books books)
         await books.Night.ExceptionsAsync(region.Code, day, cancellationToken);
 
     private async Task<IReadOnlyList<Discrepancy>> OfAccountAsync(Region region, DateOnly day, ReceivingAccountId account, CancellationToken cancellationToken) =>
-        (await books.Runs.RunsAsync(region.Code, day, cancellationToken)).Where(run => run.Account == account && run.UndoneAt is null).MaxBy(run => run.Number) is { } newest
-            ? await books.Runs.ExceptionsAsync(region.Code, newest.Id, cancellationToken)
-            : [];
+        await RunOfSheetAsync(region, day, account, cancellationToken) is { } run ? await books.Runs.ExceptionsAsync(region.Code, run.Id, cancellationToken) : [];
+
+    /// <summary>The run whose exceptions stand behind a figure: of a closed day the one it was closed with, whatever was run again later; else the newest.</summary>
+    private async Task<RunRecord?> RunOfSheetAsync(Region region, DateOnly day, ReceivingAccountId account, CancellationToken cancellationToken)
+    {
+        var runs = (await books.Runs.RunsAsync(region.Code, day, cancellationToken)).Where(run => run.Account == account).ToList();
+        var closed = (await books.Ledger.DaysAsync(region.Code, cancellationToken)).Any(known => known.Date == day && known.ChainHash is not null);
+        return (closed ? runs.Where(run => run.PostedOn <= day) : runs.Where(run => run.UndoneAt is null)).MaxBy(run => run.Number);
+    }
 
     private static CellList Cut(IEnumerable<Discrepancy> open)
     {

@@ -12,11 +12,12 @@ namespace Payments.Host.Pages.Finance;
 /// <param name="Sheet">Its tie-out sheet: the stored one of a closed day, else as things stand now.</param>
 /// <param name="Closed">The day is closed: these figures never change.</param>
 /// <param name="ClosedAt">When its newest run was made; null without one.</param>
+/// <param name="RunAgain">A run was made after the close: the exceptions are newer than the sheet.</param>
 /// <param name="Night">How the nightly job stands.</param>
 /// <param name="InTransit">Money not in the bank yet, by age.</param>
 /// <param name="Exceptions">Open exceptions by type.</param>
 internal sealed record Morning(
-    DateOnly Day, TieOut Sheet, bool Closed, DateTimeOffset? ClosedAt, NightState Night, IReadOnlyList<AgeBand> InTransit, IReadOnlyList<ExceptionGroup> Exceptions);
+    DateOnly Day, TieOut Sheet, bool Closed, DateTimeOffset? ClosedAt, bool RunAgain, NightState Night, IReadOnlyList<AgeBand> InTransit, IReadOnlyList<ExceptionGroup> Exceptions);
 
 /// <summary>Money in transit of one age.</summary>
 /// <param name="From">Age in days at least.</param>
@@ -47,7 +48,8 @@ internal sealed class MorningDesk(Books books, NightHistory nights)
         var runs = await books.Runs.RunsAsync(region.Code, day, cancellationToken);
         var exceptions = await books.Night.ExceptionsAsync(region.Code, day, cancellationToken);
         return new(
-            day, sheet, closed, runs.Count == 0 ? null : runs.Max(run => run.At), await nights.StateAsync(region, cancellationToken),
+            day, sheet, closed, runs.Count == 0 ? null : runs.Max(run => run.At),
+            closed && runs.Any(run => run.PostedOn > day || run.UndoneAt is not null && run.PostedOn == day && runs.All(other => other.Account != run.Account || other.Number <= run.Number)), await nights.StateAsync(region, cancellationToken),
             InTransit(exceptions, day), Groups(exceptions, books.Calendar.Today(region)));
     }
 
