@@ -1,8 +1,10 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Staff;
+using Payments.Host.Pages.Resident;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -23,6 +25,9 @@ internal static class PagesSetup
         services.AddSingleton(options);
         services.AddSingleton<PageCookies>();
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton<LookupRefusals>();
+        services.AddSingleton<ResidentBills>();
+        services.AddSingleton<StatusLinks>();
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
         AddCookies(services);
@@ -36,7 +41,10 @@ internal static class PagesSetup
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Lookup, http => SignInLimit.PerMinute(SignInLimit.AddressOf(http), LookupsPerMinute));
+            limits.AddPolicy(Lookup, http => LookupRefusals.AsksNothing(http.Request)
+                ? RateLimitPartition.GetNoLimiter("")
+                : SignInLimit.PerMinute(SignInLimit.AddressOf(http), LookupsPerMinute));
+            limits.OnRejected = LookupRefusals.NoteAsync;
         });
         services.AddLocalization();
         services.AddResponseCompression(compression =>
