@@ -4,33 +4,6 @@ using Payments.Core.Staff;
 
 namespace Payments.Browser.Tests.Site;
 
-/// <summary>One site and one browser for all tests: starting them is the slow part.</summary>
-[SetUpFixture]
-internal sealed class Everything
-{
-    private static IPlaywright? _playwright;
-
-    public static TestSite Site { get; private set; } = null!;
-
-    public static IBrowser Browser { get; private set; } = null!;
-
-    [OneTimeSetUp]
-    public async Task Start()
-    {
-        _playwright = await Playwright.CreateAsync();
-        Browser = await Chromium.LaunchAsync(_playwright);
-        Site = await TestSite.StartAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        if (Browser is not null) await Browser.DisposeAsync();
-        _playwright?.Dispose();
-        if (Site is not null) await Site.DisposeAsync();
-    }
-}
-
 /// <summary>What browser tests share: a fresh context per page, somebody signed in, a screenshot when wanted.</summary>
 internal abstract class BrowserTest
 {
@@ -90,8 +63,9 @@ internal abstract class BrowserTest
     {
         await TypePasswordAsync(page, user.UserName, user.Password);
         await page.WaitForURLAsync("**/masuk/kode**");
+        await page.Locator("#Code:focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Keyboard.TypeAsync(Site.NextCode(user));
-        await page.Keyboard.PressAsync("Enter");
+        await SubmitAsync(page);
         await page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
     }
 
@@ -99,10 +73,22 @@ internal abstract class BrowserTest
     protected static async Task TypePasswordAsync(IPage page, string userName, string password)
     {
         await page.GotoAsync("/masuk");
+        await page.Locator("#UserName:focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Keyboard.TypeAsync(userName);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(password);
+        await SubmitAsync(page);
+    }
+
+    /// <summary>Presses Enter in a form and waits until the answer is shown.</summary>
+    protected static async Task SubmitAsync(IPage page)
+    {
+        var shown = new TaskCompletionSource();
+        void Shown(object? sender, IPage which) => shown.TrySetResult();
+        page.Load += Shown;
         await page.Keyboard.PressAsync("Enter");
+        await shown.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        page.Load -= Shown;
     }
 
     /// <summary>Takes a picture when PAYMENTS_SCREENS names a folder.</summary>
