@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -7,6 +8,7 @@ using Payments.Host.Jobs;
 using Payments.Host.Pages.Admin;
 using Payments.Host.Pages.Counter;
 using Payments.Host.Pages.Finance;
+using Payments.Host.Pages.Resident;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -27,6 +29,9 @@ internal static class PagesSetup
         services.AddSingleton(options);
         services.AddSingleton<PageCookies>();
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton<LookupRefusals>();
+        services.AddSingleton<ResidentBills>();
+        services.AddSingleton<StatusLinks>();
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
         services.AddCounterRoom(books);
@@ -44,7 +49,10 @@ internal static class PagesSetup
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Lookup, http => SignInLimit.PerMinute(SignInLimit.AddressOf(http), LookupsPerMinute));
+            limits.AddPolicy(Lookup, http => LookupRefusals.AsksNothing(http.Request)
+                ? RateLimitPartition.GetNoLimiter("")
+                : SignInLimit.PerMinute(SignInLimit.AddressOf(http), LookupsPerMinute));
+            limits.OnRejected = LookupRefusals.NoteAsync;
         });
         services.AddLocalization();
         services.AddResponseCompression(compression =>
