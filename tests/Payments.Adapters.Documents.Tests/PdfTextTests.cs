@@ -24,7 +24,7 @@ public sealed class PdfTextTests
         {
             "Kabupaten Sumber Asri", "Badan Pendapatan Daerah", "Surat Setoran Pajak Daerah (SSPD)", Samples.LatePayment.Ntpd.Value, "12 Mei 2026 09.15 WIB",
             "Mochamad Sulistyo", "P.2.0000123.27.1", "35.10.040.012.003-0123.0", "2026", "4.1.01.15.01.0001", "184.520", "-18.452", "3.321", "Rp169.389",
-            "Seratus enam puluh sembilan ribu tiga ratus delapan puluh sembilan rupiah", "Loket pelayanan", "LOKET-01", "siti", "Rp200.000", "Rp30.611",
+            "Seratus enam puluh sembilan ribu tiga ratus delapan puluh sembilan", "Loket pelayanan", "LOKET-01", "siti", "Rp200.000", "Rp30.611",
             "SALINAN KE-1", "Bebas bea meterai", "Tidak sah tanpa NTPD.", "2 bulan x 1 % x Rp166.068",
         })
         {
@@ -81,6 +81,14 @@ public sealed class PdfTextTests
         var payment = Samples.LatePayment with { Allocations = [.. parts], Amount = bill.Total * 400 };
         using var document = PdfDocument.Open(ReceiptPdf.ToPdf(ReceiptBundle.Of(payment, [], Samples.Region, new(), Samples.Claim)));
         Assert.That(document.NumberOfPages, Is.GreaterThan(20));
+    }
+
+    [Test]
+    public void QR_on_the_golden_receipts_carries_a_genuine_claim()
+    {
+        using var key = ReceiptKey.FromPem(File.ReadAllText(Golden.Path("claim.public.pem")));
+        var genuine = (ClaimCheck.Genuine)new ReceiptVerifier([key]).Check(Samples.Claim);
+        Assert.That(genuine.Claim, Is.EqualTo(ReceiptClaim.Of(Samples.LatePayment, "Mochamad Sulistyo", Samples.Region)));
     }
 
     [Test]

@@ -46,8 +46,8 @@ public sealed record DepositSlipDocument(
             members.Add(new(payment.Ntpd, payment.PaidAt, payment.Allocations.Select(part => part.BillCode).Distinct().Count(), member.Amount));
             parts.AddRange(payment.Allocations.Where(part => part.Account == slip.Account));
         }
-        var sums = parts.GroupBy(part => (part.AccountCode, part.Levy))
-            .Select(sum => new DepositSum(sum.Key.AccountCode, Name(sum.Key.Levy, region), Money.Sum(sum.Select(part => part.Amount))))
+        var sums = parts.GroupBy(part => (part.AccountCode, Name: Name(part, region)))
+            .Select(sum => new DepositSum(sum.Key.AccountCode, sum.Key.Name, Money.Sum(sum.Select(part => part.Amount))))
             .OrderBy(sum => sum.Account?.Value ?? "~", StringComparer.Ordinal).ThenBy(sum => sum.Name, StringComparer.Ordinal);
         return new(region.Name, region.Zone, slip, region.Accounts[slip.Account], [.. sums], [.. members.OrderBy(member => member.Ntpd.Value, StringComparer.Ordinal)]);
     }
@@ -62,12 +62,17 @@ public sealed record DepositSlipDocument(
             ReportCell.Of(member.Ntpd.Value), ReportCell.Of(IndonesianText.DateTime(member.PaidAt, Zone)), ReportCell.Of(member.Bills), ReportCell.Of(member.Amount),
         ])]);
 
-    private static string Name(LevyCode? levy, Region region) => levy is { } known ? region.Levies[known].Name : "Titipan";
+    private static string Name(Allocation part, Region region)
+    {
+        if (part.Held is not null || part.Levy is not { } levy) return "Titipan";
+        var name = region.Levies[levy].Name;
+        return part.Kind is ChargeKind.Interest or ChargeKind.Fine ? "Sanksi " + name : name;
+    }
 }
 
 /// <summary>The sum of a slip's receipts on one account code.</summary>
 /// <param name="Account">The account code (kode rekening); null for held money.</param>
-/// <param name="Name">The levy's official name.</param>
+/// <param name="Name">The levy's official name, <c>Sanksi</c> in front of interest and fines.</param>
 /// <param name="Amount">The sum.</param>
 public sealed record DepositSum(AccountCode? Account, string Name, Money Amount);
 

@@ -59,6 +59,7 @@ internal static class CommandLine
             InspectCommand.Create(),
             VerifyCommand.Create(common),
             new Command("schema", "The database's tables and their versions.") { SchemaCommands.Print(common), SchemaCommands.Update(common) },
+            new Command("receipt", "Receipts and the keys that sign them.") { ReceiptCommands.Verify(), ReceiptCommands.KeyGen() },
             new Command("region", "Region files.") { RegionCheckCommand.Create() },
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(common.Default(), cancellationToken));

@@ -64,7 +64,7 @@ internal static class Blocks
     public static void Total(Flow flow, string label, Money total, string inWords)
     {
         var words = TextRuns.Wrap(inWords, TrueTypeFont.Regular, (flow.Width - 20) * 1000 / Styles.Value.Size);
-        var height = 42 + (words.Count * 12.5);
+        var height = 46 + (words.Count * 12.5);
         flow.Need(height + 10);
         flow.Y += 4;
         flow.Page.Box(flow.Left, flow.Y, flow.Width, height, Ink.Tint);
