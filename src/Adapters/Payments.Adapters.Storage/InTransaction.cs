@@ -8,20 +8,13 @@ namespace Payments.Adapters.Storage;
 /// <summary>How a business step ended inside its transaction.</summary>
 /// <param name="Stays">True: commit. False: roll back, the value says why.</param>
 /// <param name="Value">What the caller gets.</param>
-public readonly record struct Verdict<T>(bool Stays, T Value)
-{
-    /// <summary>Statements that cannot miss any more: they go to the server together with COMMIT.</summary>
-    internal StatementBatch? Last { get; init; }
-}
+public readonly record struct Verdict<T>(bool Stays, T Value);
 
 /// <summary>Makes verdicts.</summary>
 public static class Verdict
 {
     /// <summary>The writes stay.</summary>
     public static Verdict<T> Commit<T>(T value) => new(true, value);
-
-    /// <summary>The writes stay, and so do these last statements, which travel together with COMMIT.</summary>
-    internal static Verdict<T> Commit<T>(T value, StatementBatch last) => new(true, value) { Last = last };
 
     /// <summary>The writes are undone.</summary>
     public static Verdict<T> RollBack<T>(T value) => new(false, value);
@@ -40,13 +33,23 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
     // SQLite retries a busy database without fairness (waits up to a second were measured); a queue of our own keeps them short.
     private readonly SemaphoreSlim? _turn = database.Engine == StorageEngine.Sqlite ? new(1) : null;
 
-    public async Task<T> RunAsync<T>(Func<DbTransaction, CancellationToken, Task<Verdict<T>>> work, CancellationToken cancellationToken)
+    // Read committed is what the guards are written for; SQLite is serializable whatever is asked.
+    private IsolationLevel Isolation => database.Engine == StorageEngine.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
+
+    public Task<T> RunAsync<T>(Func<DbTransaction, CancellationToken, Task<Verdict<T>>> work, CancellationToken cancellationToken) =>
+        RepeatAsync(token => OnceAsync(work, token), cancellationToken);
+
+    public Task<T> RunBlockingAsync<T>(Func<DbTransaction, Verdict<T>> work, CancellationToken cancellationToken) =>
+        RepeatAsync(_ => Task.FromResult(Once(work)), cancellationToken);
+
+    private async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> once, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return await TakeTurnAsync(work, cancellationToken);
+                return await TakeTurnAsync(once, cancellationToken);
             }
             catch (DbException problem) when (attempt < Attempts && IsWorthRepeating(problem))
             {
@@ -62,13 +65,13 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
         problem.IsTransient || problem.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true
         || problem is SqliteException { SqliteErrorCode: 5 or 6 };
 
-    private async Task<T> TakeTurnAsync<T>(Func<DbTransaction, CancellationToken, Task<Verdict<T>>> work, CancellationToken cancellationToken)
+    private async Task<T> TakeTurnAsync<T>(Func<CancellationToken, Task<T>> once, CancellationToken cancellationToken)
     {
-        if (_turn is null) return await OnceAsync(work, cancellationToken);
+        if (_turn is null) return await once(cancellationToken);
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await OnceAsync(work, cancellationToken);
+            return await once(cancellationToken);
         }
         finally
         {
@@ -79,22 +82,41 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
     private async Task<T> OnceAsync<T>(Func<DbTransaction, CancellationToken, Task<Verdict<T>>> work, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        // Read committed is what the guards are written for; SQLite is serializable whatever is asked.
-        await using var transaction = await connection.BeginTransactionAsync(
-            database.Engine == StorageEngine.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(Isolation, cancellationToken);
         var verdict = await work(transaction, cancellationToken);
-        if (verdict.Stays) await CommitAsync(transaction, verdict.Last);
+        if (verdict.Stays) await CommitAsync(transaction);
         else await transaction.RollbackAsync(CancellationToken.None);
         return verdict.Value;
     }
 
-    private static async Task CommitAsync(DbTransaction transaction, StatementBatch? last)
+    private T Once<T>(Func<DbTransaction, Verdict<T>> work)
+    {
+        using var connection = database.OpenBlocking();
+        using var transaction = connection.BeginTransaction(Isolation);
+        var verdict = work(transaction);
+        if (verdict.Stays) Commit(transaction);
+        else transaction.Rollback();
+        return verdict.Value;
+    }
+
+    private static void Commit(DbTransaction transaction)
+    {
+        try
+        {
+            transaction.Commit();
+        }
+        catch (NpgsqlException problem) when (!WasUndone(problem))
+        {
+            throw new CommitUnknownException(problem);
+        }
+    }
+
+    private static async Task CommitAsync(DbTransaction transaction)
     {
         try
         {
             // No token: a cancelled wait must not leave the caller with half an answer.
-            if (last is not { Waits: true }) await transaction.CommitAsync(CancellationToken.None);
-            else await last.ExecuteAndCommitAsync();
+            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (NpgsqlException problem) when (!WasUndone(problem))
         {

@@ -8,6 +8,7 @@ namespace Payments.Adapters.Storage;
 public sealed class PaymentDatabase : IAsyncDisposable
 {
     private readonly InTransaction _transactions;
+    private readonly DbDataSource _blocking;
 
     /// <summary>Makes the connection pool; nothing is opened yet.</summary>
     /// <param name="options">Engine and place.</param>
@@ -22,6 +23,7 @@ public sealed class PaymentDatabase : IAsyncDisposable
             StorageEngine.PostgreSql => NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)),
             _ => throw new UnreachableException(),
         };
+        _blocking = options.Engine == StorageEngine.PostgreSql ? NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)) : Source;
         _transactions = new(this, clock);
     }
 
@@ -34,6 +36,12 @@ public sealed class PaymentDatabase : IAsyncDisposable
     /// <summary>An open connection for reading; dispose it soon.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => Source.OpenConnectionAsync(cancellationToken);
 
+    /// <summary>
+    /// An open connection whose commands run on the caller's own thread, for the payment path: its socket was never used otherwise, so the
+    /// thread waits in the kernel and the answer itself wakes it. After one awaited call a socket is polled for good.
+    /// </summary>
+    internal DbConnection OpenBlocking() => _blocking.OpenConnection();
+
     /// <summary>Runs one business step in one transaction and repeats the whole of it when the database asks for that.</summary>
     /// <param name="work">Must bear being run again from its start; says at its end whether its writes stay.</param>
     /// <param name="cancellationToken">Ends the work; it is not looked at any more once COMMIT was sent.</param>
@@ -41,9 +49,14 @@ public sealed class PaymentDatabase : IAsyncDisposable
     public Task<T> InTransactionAsync<T>(Func<DbTransaction, CancellationToken, Task<Verdict<T>>> work, CancellationToken cancellationToken) =>
         _transactions.RunAsync(work, cancellationToken);
 
+    /// <summary>The same on the caller's own thread, for the payment path (<see cref="OpenBlocking"/>).</summary>
+    internal Task<T> InBlockingTransactionAsync<T>(Func<DbTransaction, Verdict<T>> work, CancellationToken cancellationToken) =>
+        _transactions.RunBlockingAsync(work, cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _blocking.DisposeAsync();
         _transactions.Dispose();
         await Source.DisposeAsync();
     }

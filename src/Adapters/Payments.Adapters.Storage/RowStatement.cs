@@ -10,12 +10,12 @@ namespace Payments.Adapters.Storage;
 /// one array per column (<c>unnest</c>), else row by row in the same round trip. A statement that says <c>returning</c> gives back a
 /// text key, and a number where it has one, per row it wrote.
 /// </summary>
-internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
+internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returning.Nothing)
 {
     private readonly List<Column> _columns = [];
 
-    /// <summary>True when it tells which rows it wrote.</summary>
-    public bool Returns => returns;
+    /// <summary>What it tells of each row it wrote.</summary>
+    public Returning Returning => returning;
 
     public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text));
 
@@ -62,7 +62,7 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
         foreach (var row in rows)
         {
             for (var i = 0; i < places.Count; i++) _columns[i].Bind(statement, places[i], row);
-            while (statement.Step()) returned[statement.Text(0)] = statement.Columns > 1 ? statement.Whole(1) : 0;
+            while (statement.Step()) returned[statement.Text(0)] = returning == Returning.KeyAndNumber ? statement.Whole(1) : 0;
         }
     }
 
@@ -83,4 +83,17 @@ internal sealed class RowStatement<T>(SqlFile sql, bool returns = false)
 
     private sealed record Column(
         string Name, Action<SqliteStatement, int, T> Bind, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single);
+}
+
+/// <summary>What a statement tells of the rows it wrote: the columns <c>key</c> and <c>number</c> of its <c>returning</c>.</summary>
+internal enum Returning
+{
+    /// <summary>Nothing; it cannot miss.</summary>
+    Nothing,
+
+    /// <summary>The row's key, so that whoever is missing did not get written.</summary>
+    Key,
+
+    /// <summary>The row's key and a number it was given.</summary>
+    KeyAndNumber,
 }

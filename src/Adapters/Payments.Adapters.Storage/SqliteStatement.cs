@@ -18,11 +18,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         _database = database;
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
-        Columns = raw.sqlite3_column_count(_statement);
     }
-
-    /// <summary>Columns of a row it returns.</summary>
-    public int Columns { get; }
 
     /// <summary>Where a parameter is bound.</summary>
     /// <exception cref="ArgumentException">The statement has no such parameter.</exception>

@@ -30,11 +30,11 @@ internal static class PaymentsHost
 
         var app = builder.Build();
         app.UseExceptionHandler(ServerErrors.Handle);
+        app.UseSnap();
         app.UsePages();
         app.MapHealth();
         app.MapBills();
         app.MapCounter();
-        app.MapSnap();
         app.MapMetrics(books);
         app.MapOpenApi("/api/openapi.json");
         app.MapPages();

@@ -1,18 +1,21 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http.Features;
 using Payments.Adapters.Snap;
 using Payments.Host.Composition;
 
 namespace Payments.Host.Endpoints;
 
-/// <summary>The paths banks call. The raw bytes and the undecoded target are kept: the signature covers them.</summary>
+/// <summary>
+/// The paths banks call. The raw bytes and the undecoded target are kept: the signature covers them. They come first in the host: a bank's
+/// call needs nothing of what pages need, and nothing of that may change a byte of it.
+/// </summary>
 internal static class SnapEndpoints
 {
-    private static readonly string[] AnyMethod = ["GET", "POST", "PUT", "DELETE", "PATCH"];
-
-    public static void MapSnap(this IEndpointRouteBuilder app)
+    public static void UseSnap(this WebApplication app)
     {
-        var gate = app.ServiceProvider.GetRequiredService<SnapGate>();
-        foreach (var path in gate.Paths) app.MapMethods(path, AnyMethod, gate.AnswerAsync);
+        var gate = app.Services.GetRequiredService<SnapGate>();
+        var paths = gate.Paths.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        app.Use((http, next) => paths.Contains(http.Request.Path.Value!) ? gate.AnswerAsync(http) : next(http));
     }
 }
 

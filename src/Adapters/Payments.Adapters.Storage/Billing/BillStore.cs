@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Npgsql;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Core;
 using Payments.Core.Billing;
@@ -17,7 +18,7 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
         SearchBills = SqlFile.Beside<BillStore>("SearchBills"),
         FindSameBills = SqlFile.Beside<BillStore>("FindSameBills");
 
-    private static readonly RowStatement<Bill> InsertBill = new RowStatement<Bill>(SqlFile.Beside<BillStore>("InsertBill"), returns: true)
+    private static readonly RowStatement<Bill> InsertBill = new RowStatement<Bill>(SqlFile.Beside<BillStore>("InsertBill"), Returning.Key)
         .Uuid("bill_id", bill => bill.Id.Value)
         .Text("payment_code", bill => bill.Code.Value)
         .Text("document", bill => bill.Document)
@@ -54,7 +55,7 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
         if (codes.Count == 0) return [];
         var found = database.Engine == StorageEngine.Sqlite
             ? await FindOnSqliteAsync(region, codes, cancellationToken)
-            : await ListAsync(FindBills, new { region, codes = codes.Select(code => code.Value).ToArray() }, cancellationToken);
+            : FindOnPostgreSql(region, codes);
         var byCode = found.ToDictionary(bill => bill.Code);
         return [.. codes.Select(byCode.GetValueOrDefault)];
     }
@@ -172,6 +173,18 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
         statement.Bind(statement.PlaceOf("codes"), JsonSerializer.Serialize(codes.Select(code => code.Value)));
         var rows = new List<StoredBill>(codes.Count);
         while (statement.Step()) rows.Add(StoredBill.Of(statement));
+        return StoredBill.Group(rows);
+    }
+
+    private List<Bill> FindOnPostgreSql(RegionCode region, IReadOnlyList<PaymentCode> codes)
+    {
+        using var connection = (NpgsqlConnection)database.OpenBlocking();
+        using var command = new NpgsqlCommand(FindBills.For(StorageEngine.PostgreSql), connection);
+        command.Parameters.Add(new NpgsqlParameter<string>("region", region.Value));
+        command.Parameters.Add(new NpgsqlParameter<string[]>("codes", [.. codes.Select(code => code.Value)]));
+        var rows = new List<StoredBill>(codes.Count);
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) rows.Add(StoredBill.Of(reader));
         return StoredBill.Group(rows);
     }
 

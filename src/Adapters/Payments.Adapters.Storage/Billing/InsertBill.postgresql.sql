@@ -5,4 +5,4 @@ select @region, bill.*
 from unnest(@bill_id, @payment_code, @document, @levy, @agency, @payer_number, @payer_name, @object_number, @period_from, @period_to,
   @issued_on, @due_date, @expires_on, @late_rule, @total_sen, @status, @paid_by) as bill
 on conflict do nothing
-returning cast(bill_id as text)
+returning cast(bill_id as text) as key

@@ -4,4 +4,4 @@ insert into bill (region_code, bill_id, payment_code, document, levy, agency, pa
 values (@region, @bill_id, @payment_code, @document, @levy, @agency, @payer_number, @payer_name, @object_number, @period_from, @period_to,
   @issued_on, @due_date, @expires_on, @late_rule, @total_sen, @status, @paid_by)
 on conflict do nothing
-returning bill_id
+returning bill_id as key

@@ -1,3 +1,4 @@
+using Npgsql;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Regions;
@@ -31,6 +32,14 @@ internal sealed record StoredBill(
         StoredText.Day(row.Text(12)), row.TextOrNull(13) is { } expires ? StoredText.Day(expires) : null, new(row.Text(14)),
         Enum.Parse<BillStatus>(row.Text(15)), row.TextOrNull(16) is { } payment ? new PaymentId(Guid.ParseExact(payment, "D")) : null,
         Enum.Parse<ChargeKind>(row.Text(17)), new(row.Text(18)), Money.OfSen(row.Whole(19)), row.Text(20));
+
+    /// <summary>The row a PostgreSQL reader stands on.</summary>
+    public static StoredBill Of(NpgsqlDataReader row) => new(
+        new(row.GetString(0)), new(row.GetGuid(1)), PaymentCode.Parse(row.GetString(2)), row.GetString(3), new(row.GetString(4)), new(row.GetString(5)),
+        row.GetString(6), row.GetString(7), row.GetString(8), row.GetFieldValue<DateOnly>(9), row.GetFieldValue<DateOnly>(10),
+        row.GetFieldValue<DateOnly>(11), row.GetFieldValue<DateOnly>(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateOnly>(13),
+        new(row.GetString(14)), Enum.Parse<BillStatus>(row.GetString(15)), row.IsDBNull(16) ? null : new PaymentId(row.GetGuid(16)),
+        Enum.Parse<ChargeKind>(row.GetString(17)), new(row.GetString(18)), Money.OfSen(row.GetInt64(19)), row.GetString(20));
 
     private Bill With(IReadOnlyList<Charge> charges) => new(
         Region, BillId, PaymentCode, Document, Levy, Agency, new Payer(PayerNumber, PayerName), ObjectNumber, new Period(PeriodFrom, PeriodTo),

@@ -7,7 +7,7 @@ namespace Payments.Adapters.Storage.Ledger;
 /// <summary>Writes journal entries: the one place that does, for every store whose business step books something.</summary>
 internal sealed class JournalWriter
 {
-    private static readonly RowStatement<DayRow> TouchDay = new RowStatement<DayRow>(SqlFile.Beside<JournalWriter>("TouchDay"), returns: true)
+    private static readonly RowStatement<DayRow> TouchDay = new RowStatement<DayRow>(SqlFile.Beside<JournalWriter>("TouchDay"), Returning.KeyAndNumber)
         .Day("business_date", row => row.Date)
         .Whole("payments", row => row.Payments);
 

@@ -5,4 +5,4 @@ insert into business_day (region_code, business_date, payments, locked)
 values (@region, @business_date, @payments, 0)
 on conflict (region_code, business_date) do update set payments = business_day.payments + excluded.payments
 where business_day.region_code = @region and business_day.locked = 0
-returning cast(business_date as text), cast(payments as bigint)
+returning cast(business_date as text) as key, cast(payments as bigint) as number

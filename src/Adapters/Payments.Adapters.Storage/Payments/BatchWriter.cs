@@ -13,7 +13,7 @@ namespace Payments.Adapters.Storage.Payments;
 /// </summary>
 internal sealed class BatchWriter
 {
-    private static readonly RowStatement<RecordedNotice> InsertNotice = new RowStatement<RecordedNotice>(SqlFile.Beside<PaymentStore>("InsertNotice"), returns: true)
+    private static readonly RowStatement<RecordedNotice> InsertNotice = new RowStatement<RecordedNotice>(SqlFile.Beside<PaymentStore>("InsertNotice"), Returning.Key)
         .Text("channel", notice => notice.Channel.Value)
         .Text("reference", notice => notice.Reference.Value)
         .Text("content_hash", notice => notice.ContentHash)
@@ -28,12 +28,12 @@ internal sealed class BatchWriter
         .Instant("booked_at", notice => notice.BookedAt)
         .Text("trace", notice => notice.Trace);
 
-    private static readonly RowStatement<Settlement> SettleBill = new RowStatement<Settlement>(SqlFile.Beside<PaymentStore>("SettleBill"), returns: true)
+    private static readonly RowStatement<Settlement> SettleBill = new RowStatement<Settlement>(SqlFile.Beside<PaymentStore>("SettleBill"), Returning.Key)
         .Uuid("bill_id", row => row.Bill.Value)
         .Uuid("payment_id", row => row.Payment.Id.Value)
         .Instant("paid_at", row => row.Payment.PaidAt);
 
-    private static readonly RowStatement<TillShare> AddToTill = new RowStatement<TillShare>(SqlFile.Beside<PaymentStore>("AddToTill"), returns: true)
+    private static readonly RowStatement<TillShare> AddToTill = new RowStatement<TillShare>(SqlFile.Beside<PaymentStore>("AddToTill"), Returning.Key)
         .Uuid("till_session_id", row => row.Till.Value)
         .Text("channel", row => row.Channel.Value)
         .Amount("amount_sen", row => row.Amount)
@@ -77,16 +77,15 @@ internal sealed class BatchWriter
 
     /// <summary>Writes the entries.</summary>
     /// <returns>All of them committed; or, rolled back, the result of those that cannot be written and null for the others.</returns>
-    public static async Task<Verdict<IReadOnlyList<EntryOutcome?>>> WriteAsync(
-        DbTransaction transaction, RegionCode region, IReadOnlyList<PaymentEntry> entries, CancellationToken cancellationToken)
+    public static Verdict<IReadOnlyList<EntryOutcome?>> Write(DbTransaction transaction, RegionCode region, IReadOnlyList<PaymentEntry> entries)
     {
         var writer = new BatchWriter(region, entries);
-        await writer.GuardAsync(transaction, cancellationToken);
+        writer.Guard(transaction);
         if (writer.Misses() is { } misses) return Verdict.RollBack<IReadOnlyList<EntryOutcome?>>(misses);
         return writer.Add(transaction);
     }
 
-    private async Task GuardAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    private void Guard(DbTransaction transaction)
     {
         var guards = new StatementBatch(transaction, _region);
         _days = JournalWriter.TouchDays(guards, _payments.GroupBy(payment => payment.BusinessDate).Select(day => new DayRow(day.Key, day.Count())));
@@ -96,7 +95,7 @@ internal sealed class BatchWriter
         _tills = guards.Add(AddToTill, [.. _payments.Where(payment => payment.Till is not null).GroupBy(payment => (Till: payment.Till!.Value, payment.Channel))
             .Select(till => new TillShare(till.Key.Till, till.Key.Channel, Money.Sum(till.Select(payment => payment.Amount)), till.Count()))
             .OrderBy(share => share.Till.Value)]);
-        await guards.ExecuteAsync(cancellationToken);
+        guards.ExecuteAsOne();
     }
 
     private EntryOutcome?[]? Misses()
@@ -130,7 +129,8 @@ internal sealed class BatchWriter
         rows.Add(InsertPayment, numbered);
         rows.Add(InsertAllocation, [.. numbered.SelectMany(payment => payment.Allocations.Select((part, i) => new AllocationLine(payment.Id, i + 1, part)))]);
         JournalWriter.Add(rows, [.. _entries.Select(entry => entry.Entry).OfType<JournalEntry>()]);
-        return Verdict.Commit<IReadOnlyList<EntryOutcome?>>(outcomes, rows);
+        rows.ExecuteAsOne();
+        return Verdict.Commit<IReadOnlyList<EntryOutcome?>>(outcomes);
     }
 
     /// <summary>Gives the day's numbers out in the order of the entries; a transaction that is rolled back gives its numbers back.</summary>

@@ -5,4 +5,4 @@ select @region, notice.*
 from unnest(@channel, @reference, @content_hash, @delivery, @answer, @bill_code, @due_sen, @amount_sen, @payment_id,
   @business_date, @paid_at, @booked_at, @trace) as notice
 on conflict do nothing
-returning channel || chr(10) || reference
+returning channel || chr(10) || reference as key

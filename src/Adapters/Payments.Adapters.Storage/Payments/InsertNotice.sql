@@ -4,4 +4,4 @@ insert into payment_notice (region_code, channel, reference, content_hash, deliv
 values (@region, @channel, @reference, @content_hash, @delivery, @answer, @bill_code, @due_sen, @amount_sen, @payment_id,
   @business_date, @paid_at, @booked_at, @trace)
 on conflict do nothing
-returning channel || char(10) || reference
+returning channel || char(10) || reference as key

@@ -33,7 +33,7 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
         {
             try
             {
-                work.Note(await database.InTransactionAsync((transaction, token) => BatchWriter.WriteAsync(transaction, region, work.Open, token), cancellationToken));
+                work.Note(await database.InBlockingTransactionAsync(transaction => BatchWriter.Write(transaction, region, work.Open), cancellationToken));
             }
             catch (CommitUnknownException) when (++lost < Attempts)
             {

@@ -2,4 +2,4 @@
 -- Served by the primary key.
 update bill set status = 'Issued', paid_by = null, paid_at = null
 where region_code = @region and bill_id = @bill_id and status = 'Paid' and paid_by = @payment_id
-returning cast(bill_id as text)
+returning cast(bill_id as text) as key

@@ -26,7 +26,7 @@ public sealed class ReversalStore(PaymentDatabase database) : IReversalStore
         NextNumber = SqlFile.Beside<DepositSlipStore>("NextNumber");
 
     private static readonly RowStatement<(BillId Bill, PaymentId Payment)> ReopenBill =
-        new RowStatement<(BillId Bill, PaymentId Payment)>(SqlFile.Beside<PaymentStore>("ReopenBill"), returns: true)
+        new RowStatement<(BillId Bill, PaymentId Payment)>(SqlFile.Beside<PaymentStore>("ReopenBill"), Returning.Key)
             .Uuid("bill_id", row => row.Bill.Value)
             .Uuid("payment_id", row => row.Payment.Value);
 

@@ -5,4 +5,4 @@ update bill set
   paid_by = (cast(@payment_id as uuid[]))[array_position(cast(@bill_id as uuid[]), bill_id)],
   paid_at = (cast(@paid_at as timestamptz[]))[array_position(cast(@bill_id as uuid[]), bill_id)]
 where region_code = @region and bill_id = any(cast(@bill_id as uuid[])) and status = 'Issued'
-returning cast(bill_id as text)
+returning cast(bill_id as text) as key

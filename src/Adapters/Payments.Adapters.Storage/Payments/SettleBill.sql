@@ -2,4 +2,4 @@
 -- Served by the primary key.
 update bill set status = 'Paid', paid_by = @payment_id, paid_at = @paid_at
 where region_code = @region and bill_id = @bill_id and status = 'Issued'
-returning cast(bill_id as text)
+returning cast(bill_id as text) as key

@@ -3,4 +3,4 @@ insert into statement_booking (region_code, run_id, account, ordinal)
 select @region, given.*
 from unnest(@run_id, @account, @ordinal) as given (run_id, account, ordinal)
 on conflict do nothing
-returning account || '/' || ordinal
+returning account || '/' || ordinal as key

@@ -2,4 +2,4 @@
 insert into statement_booking (region_code, run_id, account, ordinal)
 values (@region, @run_id, @account, @ordinal)
 on conflict do nothing
-returning account || '/' || ordinal
+returning account || '/' || ordinal as key

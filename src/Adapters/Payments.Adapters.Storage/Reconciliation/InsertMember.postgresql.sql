@@ -3,4 +3,4 @@ insert into match_member (region_code, run_id, match_no, member_no, side, item, 
 select @region, given.*
 from unnest(@run_id, @match_no, @member_no, @side, @item, @amount_sen, @applied_sen) as given (run_id, match_no, member_no, side, item, amount_sen, applied_sen)
 on conflict do nothing
-returning side || ':' || item
+returning side || ':' || item as key

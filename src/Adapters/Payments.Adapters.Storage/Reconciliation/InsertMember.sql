@@ -2,4 +2,4 @@
 insert into match_member (region_code, run_id, match_no, member_no, side, item, amount_sen, applied_sen)
 values (@region, @run_id, @match_no, @member_no, @side, @item, @amount_sen, @applied_sen)
 on conflict do nothing
-returning side || ':' || item
+returning side || ':' || item as key

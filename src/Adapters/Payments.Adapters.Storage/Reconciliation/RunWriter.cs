@@ -17,12 +17,12 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         FreeMembers = SqlFile.Beside<RunWriter>("FreeMembers"),
         FreeStatements = SqlFile.Beside<RunWriter>("FreeStatements");
 
-    private static readonly RowStatement<BookingRow> InsertBooking = new RowStatement<BookingRow>(SqlFile.Beside<RunWriter>("InsertBooking"), returns: true)
+    private static readonly RowStatement<BookingRow> InsertBooking = new RowStatement<BookingRow>(SqlFile.Beside<RunWriter>("InsertBooking"), Returning.Key)
         .Uuid("run_id", row => row.Run.Id.Value)
         .Text("account", row => row.Run.Account.Value)
         .Whole("ordinal", row => row.Ordinal);
 
-    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<RunWriter>("InsertMember"), returns: true)
+    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<RunWriter>("InsertMember"), Returning.Key)
         .Uuid("run_id", row => row.Run.Value)
         .Whole("match_no", row => row.MatchNumber)
         .Whole("member_no", row => row.Number)

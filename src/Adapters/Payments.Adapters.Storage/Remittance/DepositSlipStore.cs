@@ -22,7 +22,7 @@ public sealed class DepositSlipStore(PaymentDatabase database) : IDepositSlipSto
         FindDeposit = SqlFile.Beside<DepositSlipStore>("FindDeposit"),
         MembersOfDeposit = SqlFile.Beside<DepositSlipStore>("MembersOfDeposit");
 
-    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<DepositSlipStore>("InsertMember"), returns: true)
+    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<DepositSlipStore>("InsertMember"), Returning.Key)
         .Text("account", row => row.Slip.Account.Value)
         .Uuid("payment_id", row => row.Member.Payment.Value)
         .Text("number", row => row.Slip.Number)

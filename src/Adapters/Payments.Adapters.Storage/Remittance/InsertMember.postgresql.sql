@@ -3,4 +3,4 @@ insert into deposit_member (region_code, account, payment_id, number, amount_sen
 select @region, given.*
 from unnest(@account, @payment_id, @number, @amount_sen) as given (account, payment_id, number, amount_sen)
 on conflict do nothing
-returning cast(payment_id as text)
+returning cast(payment_id as text) as key

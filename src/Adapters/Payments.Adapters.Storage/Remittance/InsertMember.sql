@@ -2,4 +2,4 @@
 insert into deposit_member (region_code, account, payment_id, number, amount_sen)
 values (@region, @account, @payment_id, @number, @amount_sen)
 on conflict do nothing
-returning cast(payment_id as text)
+returning cast(payment_id as text) as key

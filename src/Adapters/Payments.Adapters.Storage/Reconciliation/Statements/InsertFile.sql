@@ -2,4 +2,4 @@
 insert into statement_file (region_code, file_id, name, sha256, format, imported_at)
 values (@region, @file_id, @name, @sha256, @format, @imported_at)
 on conflict do nothing
-returning cast(file_id as text)
+returning cast(file_id as text) as key

@@ -3,4 +3,4 @@ insert into statement (region_code, account, ordinal, file_id, number, opening_s
 select @region, given.*
 from unnest(@account, @ordinal, @file_id, @number, @opening_sen, @closing_sen, @closing_date) as given (account, ordinal, file_id, number, opening_sen, closing_sen, closing_date)
 on conflict do nothing
-returning account || '/' || ordinal
+returning account || '/' || ordinal as key

@@ -2,4 +2,4 @@
 insert into statement (region_code, account, ordinal, file_id, number, opening_sen, closing_sen, closing_date)
 values (@region, @account, @ordinal, @file_id, @number, @opening_sen, @closing_sen, @closing_date)
 on conflict do nothing
-returning account || '/' || ordinal
+returning account || '/' || ordinal as key

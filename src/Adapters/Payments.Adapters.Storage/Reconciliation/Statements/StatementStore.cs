@@ -14,14 +14,14 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
         Tail = SqlFile.Beside<StatementStore>("Tail"),
         KnownLines = SqlFile.Beside<StatementStore>("KnownLines");
 
-    private static readonly RowStatement<StatementFile> InsertFile = new RowStatement<StatementFile>(SqlFile.Beside<StatementStore>("InsertFile"), returns: true)
+    private static readonly RowStatement<StatementFile> InsertFile = new RowStatement<StatementFile>(SqlFile.Beside<StatementStore>("InsertFile"), Returning.Key)
         .Uuid("file_id", file => file.Id.Value)
         .Text("name", file => file.Name)
         .Text("sha256", file => file.Sha256)
         .Text("format", file => file.Format)
         .Instant("imported_at", file => file.ImportedAt);
 
-    private static readonly RowStatement<StoredStatement> InsertStatement = new RowStatement<StoredStatement>(SqlFile.Beside<StatementStore>("InsertStatement"), returns: true)
+    private static readonly RowStatement<StoredStatement> InsertStatement = new RowStatement<StoredStatement>(SqlFile.Beside<StatementStore>("InsertStatement"), Returning.Key)
         .Text("account", statement => statement.Account.Value)
         .Whole("ordinal", statement => statement.Ordinal)
         .Uuid("file_id", statement => statement.File.Value)
@@ -30,7 +30,7 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
         .Amount("closing_sen", statement => statement.Closing)
         .Day("closing_date", statement => statement.ClosingDate);
 
-    private static readonly RowStatement<LineRow> InsertLine = new RowStatement<LineRow>(SqlFile.Beside<StatementStore>("InsertLine"), returns: true)
+    private static readonly RowStatement<LineRow> InsertLine = new RowStatement<LineRow>(SqlFile.Beside<StatementStore>("InsertLine"), Returning.Key)
         .Uuid("line_id", row => row.Line.Id.Value)
         .Text("account", row => row.Statement.Account.Value)
         .Whole("ordinal", row => row.Statement.Ordinal)
