@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payments.Adapters.Contracts.Databases;
-using Payments.Adapters.Snap;
+using Payments.Adapters.Simulator;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Regions;
@@ -24,9 +24,9 @@ internal sealed class TestSite : IAsyncDisposable
     private readonly ConcurrentDictionary<string, StaffUser> _users = new();
     private int _bills, _added;
 
-    private TestSite(TestDatabase database, Books books, SimulatedClock clock, SimulatedClock codeClock, WebApplication app)
+    private TestSite(TestDatabase database, Books books, SimulatedClock clock, SimulatedClock codeClock, WebApplication app, SandboxBank bank)
     {
-        (_database, Books, Clock, CodeClock, _app) = (database, books, clock, codeClock, app);
+        (_database, Books, Clock, CodeClock, _app, Bank) = (database, books, clock, codeClock, app, bank);
         Url = app.Urls.First();
     }
 
@@ -39,6 +39,9 @@ internal sealed class TestSite : IAsyncDisposable
     public SimulatedClock CodeClock { get; }
 
     public string Url { get; }
+
+    /// <summary>A bank that pays virtual accounts over SNAP; its day has begun.</summary>
+    public SandboxBank Bank { get; }
 
     public Region Region => Books.Regions.All[0];
 
@@ -59,10 +62,14 @@ internal sealed class TestSite : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new CodeClock(codeClock));
-        var app = PaymentsHost.Build(builder, books, options, new SnapOptions());
+        var region = books.Regions.All[0];
+        var keys = SandboxBankKeys.Create();
+        var app = PaymentsHost.Build(builder, books, options, TestBank.Relation(region, keys));
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
-        var site = new TestSite(database, books, clock, codeClock, app);
+        var bank = TestBank.Open(region, keys, app.Urls.First(), clock);
+        await bank.BeginDayAsync(books.Calendar.Today(region));
+        var site = new TestSite(database, books, clock, codeClock, app, bank);
         foreach (var levy in new[] { "PBBP2", "AIR", "PASAR" }) await site.IssueAsync(levy);
         return site;
     }
@@ -115,6 +122,7 @@ internal sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Bank.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Books.DisposeAsync();
