@@ -25,6 +25,7 @@ internal sealed class PayTests : ResidentTest
         await page.WaitForURLAsync("**/warga/va?**");
         Assert.That((await page.InnerTextAsync("#nomor")).Replace(" ", "", StringComparison.Ordinal), Is.EqualTo("88001" + bill.Code.Value));
         await page.Locator("[data-state=waiting]").WaitForAsync();
+        Assert.That(await page.InnerTextAsync("main"), Does.Contain("pukul 23.59 WIB"));
         await PictureAsync(page, "warga");
 
         var paid = await Site.Bank.PayAsync(VirtualAccount.Of("88001", bill.Code));
