@@ -65,8 +65,13 @@ internal static class ReceiptCommands
     {
         ClaimCheck.Genuine { Claim: var claim, Key: var key } => new()
         {
-            ["genuine"] = true, ["key"] = key, ["region"] = claim.Region.Value, ["ntpd"] = claim.Ntpd.Value, ["amount"] = claim.Amount.ToDecimal(),
-            ["paidOn"] = claim.PaidOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["name"] = claim.MaskedName,
+            ["genuine"] = true,
+            ["key"] = key,
+            ["region"] = claim.Region.Value,
+            ["ntpd"] = claim.Ntpd.Value,
+            ["amount"] = claim.Amount.ToDecimal(),
+            ["paidOn"] = claim.PaidOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["name"] = claim.MaskedName,
         },
         ClaimCheck.UnknownKey unknown => new() { ["genuine"] = false, ["reason"] = "unknown-key", ["key"] = unknown.Key },
         ClaimCheck.Forged => new() { ["genuine"] = false, ["reason"] = "forged" },

@@ -28,7 +28,7 @@ internal sealed class CashierDayTests : CounterTest
             await page.WaitForURLAsync(url => url.Split("b=").Length == i + 2 && !url.Contains("q=", StringComparison.Ordinal));
             await page.Locator("[data-search]:focus").WaitForAsync();
         }
-        Assert.That(await page.Locator(".basket-agency h3").CountAsync(), Is.EqualTo(3));
+        Assert.That(await page.Locator(".basket-agency h2").CountAsync(), Is.EqualTo(3));
         Assert.That(await page.Locator(".desk-total .money").TextContentAsync(), Is.EqualTo("Rp443.600"));
         await keys.PressAsync("F8");
         await keys.TypeNumberAsync("500000");
@@ -37,6 +37,7 @@ internal sealed class CashierDayTests : CounterTest
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/bayar?**");
         Assert.That(await page.Locator("dd.confirm-change").TextContentAsync(), Is.EqualTo("Rp56.400"));
+        await page.Locator(".confirm button[type=submit]:focus").WaitForAsync();
         await PictureAsync(page, "loket-periksa");
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/bukti/**");
@@ -51,6 +52,7 @@ internal sealed class CashierDayTests : CounterTest
     {
         Assert.That(await page.Locator("[data-ntpd]").TextContentAsync(), Does.Match(@"^\d{16}$"));
         Assert.That(await page.Locator(".receipt-bill").CountAsync(), Is.EqualTo(3));
+        await page.Locator("[data-key=p]:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-print-now]").WaitForAsync();
         Assert.That(await page.Locator(".receipt").TextContentAsync(), Does.Not.Contain("SALINAN"));
@@ -128,7 +130,7 @@ internal sealed class CashierDayTests : CounterTest
             await page.Keyboard.PressAsync("F9");
             await page.Keyboard.TypeAsync("ABC123");
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync("**/loket/bayar?**");
+            await page.Locator(".confirm button[type=submit]:focus").WaitForAsync();
             await page.Keyboard.PressAsync("Enter");
             await page.Locator("text=Lunas, bukti siap dicetak").Or(page.Locator("text=Nomor struk EDC ini sudah dipakai")).WaitForAsync();
             Assert.That(new Uri(page.Url).AbsolutePath, Does.StartWith(expected));

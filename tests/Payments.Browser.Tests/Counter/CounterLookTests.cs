@@ -5,8 +5,9 @@ namespace Payments.Browser.Tests.Counter;
 /// <summary>Every page of the counter, filled, in both languages and themes.</summary>
 internal sealed class CounterLookTests : CounterTest
 {
-    [Test]
-    public async Task Every_filled_page_passes_axe([Values("id", "en")] string language, [Values("light", "dark")] string theme)
+    [TestCase("id", "light")]
+    [TestCase("en", "dark")]
+    public async Task Every_filled_page_passes_axe(string language, string theme)
     {
         var page = await OpenAsync(1024, 768, language: language, theme: theme);
         var user = await StartDayAsync(page);

@@ -19,7 +19,7 @@ internal sealed class VoidTests : CounterTest
         await page.Locator("text=Batalkan pembayaran").ClickAsync();
         await FillAsync(page, supervisor, "Salah pelanggan");
         await PictureAsync(page, "loket-batal");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#Code").PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/bukti/" + ntpd);
         Assert.That(await page.Locator(".receipt-void").TextContentAsync(), Does.Contain("BTL/"));
         Assert.That(await page.Locator(".who-role").TextContentAsync(), Is.EqualTo("Kasir"));
@@ -39,7 +39,7 @@ internal sealed class VoidTests : CounterTest
         var ntpd = await PayAsync(page, await Site.IssueAsync());
         await page.GotoAsync("/loket/batal/" + ntpd);
         await FillAsync(page, user, "Ingin membatalkan sendiri");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#Code").PressAsync("Enter");
         await page.Locator("#UserName-error").WaitForAsync();
         Assert.That(await page.Locator("#UserName-error").TextContentAsync(), Does.Contain("pembatalannya sendiri"));
         Assert.That((await Site.AuditAsync(AuditKind.Refused))[0], Has.Property("Subject").EqualTo("payment:" + ntpd).And.Property("Reason").EqualTo("own void").And.Property("ActorName").EqualTo(user.UserName));
@@ -54,12 +54,12 @@ internal sealed class VoidTests : CounterTest
         var ntpd = await PayAsync(page, await Site.IssueAsync());
         await page.GotoAsync("/loket/batal/" + ntpd);
         await FillAsync(page, await Site.AddStaffAsync(StaffRole.Cashier), "Salah pelanggan");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#Code").PressAsync("Enter");
         await page.Locator("#UserName-error").WaitForAsync();
         Assert.That((await Site.AuditAsync(AuditKind.Refused))[0].Reason, Is.EqualTo("not a supervisor here"));
         await FillAsync(page, await Site.AddStaffAsync(StaffRole.Supervisor), "Salah pelanggan");
         await page.FillAsync("#Code", "000000");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#Code").PressAsync("Enter");
         await page.Locator("#Code-error").WaitForAsync();
         Assert.That((await ReceiptsOfAsync(user))[0].Reversal, Is.Null);
     }

@@ -15,8 +15,9 @@ internal sealed class LookTests : ResidentTest
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
     };
 
-    [Test]
-    public async Task Every_screen_passes_axe_and_fits([Values("id", "en")] string language, [Values("light", "dark")] string theme, [Values(360, 1024)] int width)
+    [TestCase("id", "light", 360)]
+    [TestCase("en", "dark", 1024)]
+    public async Task Every_screen_passes_axe_and_fits(string language, string theme, int width)
     {
         var page = await PhoneAsync(width, language: language, theme: theme);
         List<string> problems = [];

@@ -15,6 +15,11 @@ internal abstract class BrowserTest
     [TearDown]
     public async Task CloseContexts()
     {
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+        {
+            foreach (var page in _contexts.SelectMany(context => context.Pages))
+                TestContext.Progress.WriteLine($"{page.Url}: {await page.Locator("body").InnerTextAsync()}");
+        }
         foreach (var context in _contexts) await context.DisposeAsync();
         _contexts.Clear();
     }
@@ -35,7 +40,7 @@ internal abstract class BrowserTest
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(15_000);
         _contexts.Add(context);
         List<Cookie> cookies = [new() { Name = "bahasa", Value = language, Url = Site.Url }];
         if (theme is not null) cookies.Add(new() { Name = "tema", Value = theme, Url = Site.Url });

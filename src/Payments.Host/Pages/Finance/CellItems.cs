@@ -1,5 +1,4 @@
 using Payments.Core;
-using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
@@ -77,8 +76,9 @@ internal sealed class CellItems(Books books)
         foreach (var open in await OfAccountAsync(region, day, account, cancellationToken))
         {
             if (of.Count > CellList.Most) break;
-            if (open.Item.Side == ItemSide.Payment && open.Explanation.Items.FirstOrDefault(item => item.Item == open.Item) is { } item
-                && Ntpd.TryParse(item.Label, out var ntpd) && (await books.Payments.FindPaymentAsync(region.Code, ntpd, cancellationToken))?.Channel == channel) of.Add(open);
+            if (open.Item.Side != ItemSide.Payment) continue;
+            var number = await books.Trail.NumberAsync(region.Code, new(Guid.Parse(open.Item.Id)), cancellationToken);
+            if (number is { } ntpd && (await books.Payments.FindPaymentAsync(region.Code, ntpd, cancellationToken))?.Channel == channel) of.Add(open);
         }
         return Cut(of);
     }

@@ -31,7 +31,8 @@ internal sealed class StoryWords(IStringLocalizer<ResidentTexts> texts, Region r
     public StoryAnswer Of(PaymentStory story) => story switch
     {
         PaymentStory.Settled settled => Make("Settled", Tone.Ok, "Payer", texts["When.Done"], settled.Ntpd.Value, Dates.Day(settled.BusinessDate))
-            with { Next = texts[settled.MatchedAtBank ? "Story.Settled.NextMatched" : "Story.Settled.Next"] },
+            with
+        { Next = texts[settled.MatchedAtBank ? "Story.Settled.NextMatched" : "Story.Settled.Next"] },
         PaymentStory.Held held => Make("Held", Tone.Waiting, Owner(held.Owner), Within(held.Owner == DiscrepancyOwner.FinanceWithPayer ? DiscrepancyType.DuplicatePayment : DiscrepancyType.OtherBill),
             held.Ntpd.Value, held.Amount, texts["HeldReason." + held.Reason]),
         PaymentStory.Reversed reversed => Make("Reversed", Tone.Danger, "Payer", texts["When.Now"], reversed.Ntpd.Value, Dates.Moment(reversed.At, region.Zone), reversed.ReversalNumber),
