@@ -42,7 +42,11 @@ internal sealed class PaymentVoid(RegionSet regions, ITillStore tills, IPaymentS
 
     private async Task<VoidOutcome?> BeforeAsync(VoidRequest request, Payment? payment, CancellationToken cancellationToken)
     {
-        if (await reversals.FindByKeyAsync(request.Region, request.Key, cancellationToken) is { } first)
+        var first = await reversals.FindByKeyAsync(request.Region, request.Key, cancellationToken);
+        var done = payment is null ? null : await reversals.FindAsync(request.Region, payment.Id, cancellationToken);
+        // The same request sent twice may have been written between the two looks.
+        if (first is null && done?.Key == request.Key) first = done;
+        if (first is not null)
         {
             return payment is not null && (first.Payment, first.Reason, first.RequestedBy, first.ApprovedBy)
                 == (payment.Id, request.Reason, request.RequestedBy, request.ApprovedBy)
@@ -50,7 +54,7 @@ internal sealed class PaymentVoid(RegionSet regions, ITillStore tills, IPaymentS
                 : new VoidOutcome.KeyReused(first);
         }
         if (payment is null) return new VoidOutcome.PaymentUnknown(request.Payment);
-        return await reversals.FindAsync(request.Region, payment.Id, cancellationToken) is { } done ? new VoidOutcome.AlreadyVoided(done) : null;
+        return done is null ? null : new VoidOutcome.AlreadyVoided(done);
     }
 
     private static VoidOutcome? FirstProblem(VoidRequest request)

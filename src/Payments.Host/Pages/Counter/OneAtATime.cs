@@ -8,7 +8,7 @@ internal sealed class OneAtATime : IDisposable
     /// <summary>Runs the work alone among those with this key.</summary>
     public async Task<T> RunAsync<T>(string key, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        var gate = _gates[(uint)key.GetHashCode(StringComparison.Ordinal) % _gates.Length];
+        var gate = _gates[unchecked((uint)key.GetHashCode(StringComparison.Ordinal)) % (uint)_gates.Length];
         await gate.WaitAsync(cancellationToken);
         try
         {
