@@ -12,7 +12,7 @@ internal static class PostgreSqlSettings
 
     // Prepared statements keep their plan while a table grows. One that was planned on an empty table reads it whole (until the next
     // ANALYZE): so no sequential scans where an index serves. A bulk query that wants one says "set local enable_seqscan = on".
-    // And no planning anew for each run: for a look-up of one bill that took three times as long as the look-up itself.
+    // And no planning anew for each run: for a look-up of one bill that took twice as long as the look-up itself.
     private const string Planning = "-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
     /// <summary>The given connection string with what the stores rely on.</summary>
