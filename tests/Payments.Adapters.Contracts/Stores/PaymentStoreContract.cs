@@ -57,6 +57,20 @@ public abstract class PaymentStoreContract(Func<Task<IBooks>> open) : StoreContr
     }
 
     [Test]
+    public async Task Many_who_ask_at_once_get_each_its_own_first_answer()
+    {
+        var bills = await Scene.IssueManyAsync(100_000, [.. Enumerable.Range(1, 40)]);
+        var stored = await Scene.RecordAsync([.. bills.Select((bill, i) => Scene.Pay($"n-{i}", [bill], delivery: i % 2 == 0 ? $"d-{i}" : null))]);
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(n => Task.Run(async () =>
+        {
+            var i = n % 50;
+            var byReference = await Scene.NoticeAsync($"n-{i}", delivery: "d-0");
+            Assert.That(byReference, Is.EqualTo(stored[i < 40 ? i : 0].Stored), "the reference goes before the delivery");
+            Assert.That(await Scene.NoticeAsync("new", delivery: $"d-{i}"), Is.EqualTo(i < 40 && i % 2 == 0 ? stored[i].Stored : null));
+        })));
+    }
+
+    [Test]
     public async Task A_refusal_leaves_its_notice_and_nothing_else()
     {
         var outcome = (await Scene.RecordAsync(Scene.Refuse("no"))).Single();

@@ -11,7 +11,6 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     private const int Attempts = 5;
 
     private static readonly SqlFile
-        FindNotice = SqlFile.Beside<PaymentStore>("FindNotice"),
         Refusals = SqlFile.Beside<PaymentStore>("Refusals"),
         Incidents = SqlFile.Beside<PaymentStore>("Incidents"),
         CountPrint = SqlFile.Beside<PaymentStore>("CountPrint");
@@ -23,6 +22,9 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
         .Text("content_hash", incident => incident.ContentHash)
         .Amount("amount_sen", incident => incident.Amount)
         .Instant("noted_at", incident => incident.At);
+
+    private readonly GroupedLookup<NoticeKey, RecordedNotice?> _notices = new(
+        (region, keys, cancellationToken) => StoredNotice.FindAsync(database, region, keys, cancellationToken));
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<EntryOutcome>> RecordAsync(
@@ -46,12 +48,8 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
 
     /// <inheritdoc />
     public async Task<RecordedNotice?> FindNoticeAsync(
-        RegionCode region, ChannelId channel, ChannelReference reference, string? delivery, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QueryFirstOrDefaultAsync<RecordedNotice>(new CommandDefinition(
-            FindNotice.For(database.Engine), new { region, channel, reference, delivery }, cancellationToken: cancellationToken));
-    }
+        RegionCode region, ChannelId channel, ChannelReference reference, string? delivery, CancellationToken cancellationToken) =>
+        (await _notices.FindAsync(region, [new(channel, reference, delivery)], cancellationToken))[0];
 
     /// <inheritdoc />
     public async Task<Payment?> FindPaymentAsync(RegionCode region, Ntpd ntpd, CancellationToken cancellationToken)
