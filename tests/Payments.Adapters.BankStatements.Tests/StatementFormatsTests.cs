@@ -29,6 +29,10 @@ public sealed class StatementFormatsTests
     }
 
     [Test]
+    public void The_names_told_without_reading_a_map_are_the_names_of_the_readers() =>
+        Assert.That(StatementFormats.StandardNames, Is.EqualTo(StatementFormats.Standard().Names));
+
+    [Test]
     public void A_format_is_found_by_its_name_whatever_the_case() =>
         Assert.That(StatementFormats.Standard().Find("CSV:Bank-Jatim")?.Format, Is.EqualTo("csv:bank-jatim"));
 

@@ -12,21 +12,31 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>The process's id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts <c>serve</c> and waits until it listens.</summary>
-    public static async Task<HostProcess> ServeAsync(StorageOptions storage, IEnumerable<KeyValuePair<string, string>> environment)
+    public static Task<HostProcess> ServeAsync(StorageOptions storage, IEnumerable<KeyValuePair<string, string>> environment) => StartAsync(
+        [Path.Combine(AppContext.BaseDirectory, "Payments.Host.dll"), "serve", "--urls", "http://127.0.0.1:0"],
+        [
+            new("Payments__Storage__Engine", storage.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql"),
+            new("Payments__Storage__ConnectionString", storage.ConnectionString),
+            new("Payments__RegionFiles__0", Repository.RegionFile),
+            new("Payments__Night__Enabled", "false"),
+            new("PAYMENTS_LOGS", Path.Combine(Path.GetTempPath(), "payments-host-tests-logs")),
+            .. environment,
+        ]);
+
+    /// <summary>Starts a program of ours and waits until it says where it listens.</summary>
+    public static async Task<HostProcess> StartAsync(IEnumerable<string> command, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Payments.Host.dll"), "serve", "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", command)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.Environment["Payments__Storage__Engine"] = storage.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql";
-        start.Environment["Payments__Storage__ConnectionString"] = storage.ConnectionString;
-        start.Environment["Payments__RegionFiles__0"] = Repository.RegionFile;
-        start.Environment["Payments__Night__Enabled"] = "false";
-        start.Environment["PAYMENTS_LOGS"] = Path.Combine(Path.GetTempPath(), "payments-host-tests-logs");
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

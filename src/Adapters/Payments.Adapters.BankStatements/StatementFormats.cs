@@ -24,6 +24,9 @@ public sealed class StatementFormats
     public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
         new([new Mt940Reader(), .. CsvMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
 
+    /// <summary>The names <see cref="Standard"/> knows, without reading a map: a program that only tells its options reads none.</summary>
+    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. CsvMaps.ShippedNames().Select(CsvStatementReader.NameOf)];
+
     /// <summary>The names, in the order of detection.</summary>
     public IReadOnlyList<string> Names => [.. _readers.Select(reader => reader.Format)];
 

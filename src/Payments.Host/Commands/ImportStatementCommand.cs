@@ -15,7 +15,7 @@ internal static class ImportStatementCommand
     public static Command Create(CommonOptions common)
     {
         var files = new Argument<FileInfo[]>("file") { Description = "Statement files.", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string?>("--format") { Description = $"One of {string.Join(", ", Formats.Names)}; found out from the file when left out." };
+        var format = new Option<string?>("--format") { Description = $"One of {string.Join(", ", StatementFormats.StandardNames)}; found out from the file when left out." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; write nothing." };
         var command = new Command("statement", "Imports bank statements.") { files, format, dryRun, common.Region };
         common.AddTo(command);

@@ -12,7 +12,7 @@ internal static class InspectCommand
     {
         var files = new Argument<FileInfo[]>("file") { Description = "Files to read.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "One JSON object per file and line." };
-        var profile = new Option<string?>("--profile") { Description = $"One of {string.Join(", ", Formats.Names)}; found out from the file when left out." };
+        var profile = new Option<string?>("--profile") { Description = $"One of {string.Join(", ", StatementFormats.StandardNames)}; found out from the file when left out." };
         var command = new Command("inspect", "Reads bank files and prints what they say and what is wrong with them.") { files, json, profile };
         command.SetAction((parsed, cancellationToken) =>
         {

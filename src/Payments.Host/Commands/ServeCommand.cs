@@ -17,10 +17,12 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(Settings settings, CancellationToken cancellationToken, string? urls = null)
     {
-        await using var books = settings.Open();
+        // The region files and the database are opened while the web host and its logs are set up: each takes a good part of the start.
+        var opening = Task.Run(settings.Open, CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings.Configuration);
         PaymentsHost.AddLogging(builder);
+        await using var books = await opening;
         await using var app = PaymentsHost.Build(builder, books, settings.Payments, settings.Snap);
         foreach (var url in (urls ?? settings.Configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:5080").Split(';')) app.Urls.Add(url);
         await app.StartAsync(cancellationToken);

@@ -26,10 +26,9 @@ internal sealed class Subject : IAsyncDisposable
     private readonly Task _intake;
     private int _references;
 
-    private Subject(TestDatabase database, Books books, HostProcess? host, int seed)
+    private Subject(TestDatabase database, Books books, HostProcess? host, BillStock stock)
     {
-        (_database, _books, _host) = (database, books, host);
-        _stock = new(books, seed, wide: host is null);
+        (_database, _books, _host, _stock) = (database, books, host, stock);
         _caller = host is null ? null : new(host.Url, TimeProvider.System);
         _intake = books.Intake.RunAsync(_stop.Token);
     }
@@ -39,30 +38,28 @@ internal sealed class Subject : IAsyncDisposable
     public static async Task<Subject> StartAsync(StorageEngine engine, int batchLimit, int seed)
     {
         var database = await TestDatabases.CreateAsync(engine);
-        var section = new PaymentsOptions.StorageSection
-        {
-            Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql",
-            ConnectionString = database.Options.ConnectionString,
-            BatchLimit = batchLimit,
-        };
-        var books = Books.Open(new() { RegionFiles = [Repository.RegionFile], Storage = section }, TimeProvider.System);
+        var books = Open(database.Options, Repository.RegionFile, batchLimit);
         var host = await HostProcess.ServeAsync(database.Options, SnapCaller.Environment(TokenKey)
             .Append(new("Payments__Storage__BatchLimit", batchLimit.ToString(CultureInfo.InvariantCulture))));
-        var subject = new Subject(database, books, host, seed);
+        var subject = new Subject(database, books, host, new(books, seed, wide: false));
         await subject._caller!.AuthenticateAsync(CancellationToken.None);
         return subject;
     }
 
-    /// <summary>The same books over a region with a thousand receiving accounts, without a host.</summary>
+    /// <summary>Books without a host, for notices straight into the recorder.</summary>
+    public static async Task<Subject> StartDirectAsync(StorageEngine engine, int seed)
+    {
+        var database = await TestDatabases.CreateAsync(engine);
+        var books = Open(database.Options, Repository.RegionFile, 256);
+        return new(database, books, host: null, new(books, seed, wide: false));
+    }
+
+    /// <summary>The same over a region with a thousand receiving accounts.</summary>
     public static async Task<Subject> StartWideAsync(StorageEngine engine, int seed)
     {
         var database = await TestDatabases.CreateAsync(engine);
-        var section = new PaymentsOptions.StorageSection
-        {
-            Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql",
-            ConnectionString = database.Options.ConnectionString,
-        };
-        return new(database, Books.Open(new() { RegionFiles = [WideRegion.Write()], Storage = section }, TimeProvider.System), host: null, seed);
+        var books = Open(database.Options, WideRegion.Write(), 256);
+        return new(database, books, host: null, new(books, seed, wide: true));
     }
 
     /// <summary>Signed payments over HTTP to durable.</summary>
@@ -105,6 +102,11 @@ internal sealed class Subject : IAsyncDisposable
         return payments / watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>A figure of the host's memory in MB, by its name in <c>/proc/PID/status</c> (Linux).</summary>
+    public double HostMemory(string name) => double.Parse(
+        File.ReadLines($"/proc/{_host!.Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+        CultureInfo.InvariantCulture) / 1024;
+
     public async ValueTask DisposeAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
@@ -115,6 +117,19 @@ internal sealed class Subject : IAsyncDisposable
         await _books.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    private static Books Open(StorageOptions storage, string regionFile, int batchLimit) => Books.Open(
+        new()
+        {
+            RegionFiles = [regionFile],
+            Storage = new()
+            {
+                Engine = storage.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql",
+                ConnectionString = storage.ConnectionString,
+                BatchLimit = batchLimit,
+            },
+        },
+        TimeProvider.System);
 
     private PaymentNotice Notice(Bill bill) => new(
         bill.Region, ChannelOf(bill), new(Reference()), [new(bill.Code, bill.Total)], _books.Calendar.Now, true, null, null, null);

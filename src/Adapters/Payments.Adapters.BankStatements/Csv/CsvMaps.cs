@@ -7,6 +7,8 @@ namespace Payments.Adapters.BankStatements.Csv;
 /// <summary>Loads declared maps.</summary>
 public static class CsvMaps
 {
+    private const string Resources = "Payments.Adapters.BankStatements.Csv.Maps.", Suffix = ".json";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -15,12 +17,14 @@ public static class CsvMaps
     };
 
     /// <summary>The maps that come with the product, by name. Each must be confirmed with a real export before go-live.</summary>
-    public static IReadOnlyList<CsvMap> Shipped()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal));
-        return [.. names.Order(StringComparer.Ordinal).Select(name => Load(assembly, name))];
-    }
+    public static IReadOnlyList<CsvMap> Shipped() => [.. ShippedNames().Select(Shipped)];
+
+    /// <summary>The names of the shipped maps, without reading them.</summary>
+    public static IReadOnlyList<string> ShippedNames() =>
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(Resources, StringComparison.Ordinal))
+            .Select(name => name[Resources.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Reads one map.</summary>
     /// <exception cref="FormatException">The text is no map, or the map contradicts itself; the message says where.</exception>
@@ -37,9 +41,9 @@ public static class CsvMaps
         }
     }
 
-    private static CsvMap Load(Assembly assembly, string name)
+    private static CsvMap Shipped(string name)
     {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Resources + name + Suffix)!);
         return Load(reader.ReadToEnd());
     }
 

@@ -16,7 +16,10 @@ public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatemen
     public CsvMap Map { get; } = map;
 
     /// <inheritdoc />
-    public string Format => "csv:" + Map.Name;
+    public string Format => NameOf(Map.Name);
+
+    /// <summary>The format's name when it is read by a map of that name.</summary>
+    public static string NameOf(string map) => "csv:" + map;
 
     /// <inheritdoc />
     public StatementReading Read(Stream file)

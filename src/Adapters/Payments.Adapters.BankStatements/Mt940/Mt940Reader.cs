@@ -6,10 +6,13 @@ namespace Payments.Adapters.BankStatements.Mt940;
 /// <remarks>Each page is a statement of its own, as the file has it; <see cref="StatementPages"/> joins them.</remarks>
 public sealed class Mt940Reader(Mt940Options? options = null) : IStatementStreamReader, IStatementDetector
 {
+    /// <summary>The format's name.</summary>
+    public const string Name = "mt940";
+
     private readonly Mt940Parser _parser = new(options);
 
     /// <inheritdoc />
-    public string Format => "mt940";
+    public string Format => Name;
 
     /// <inheritdoc />
     public StatementReading Read(Stream file)
