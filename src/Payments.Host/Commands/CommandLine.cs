@@ -60,6 +60,7 @@ internal static class CommandLine
             VerifyCommand.Create(common),
             new Command("schema", "The database's tables and their versions.") { SchemaCommands.Print(common), SchemaCommands.Update(common) },
             new Command("user", "Staff accounts.") { UserAddCommand.Create(common) },
+            new Command("receipt", "Receipts and the keys that sign them.") { ReceiptCommands.Verify(), ReceiptCommands.KeyGen() },
             new Command("region", "Region files.") { RegionCheckCommand.Create() },
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(common.Default(), cancellationToken));

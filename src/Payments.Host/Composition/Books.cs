@@ -41,6 +41,7 @@ internal sealed class Books : IAsyncDisposable
         Sheets = new(Database);
         Slips = new(Database);
         Reports = new(Database);
+        Trail = new(Database);
         Checks = new(Database);
         Staff = new(Database);
         Audit = new(Database);
@@ -85,6 +86,8 @@ internal sealed class Books : IAsyncDisposable
     public DepositSlipStore Slips { get; }
 
     public ReportStore Reports { get; }
+
+    public MoneyTrail Trail { get; }
 
     public RecordChecks Checks { get; }
 

@@ -1,8 +1,14 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Staff;
+using Payments.Host.Jobs;
+using Payments.Host.Pages.Admin;
+using Payments.Host.Pages.Counter;
+using Payments.Host.Pages.Finance;
+using Payments.Host.Pages.Resident;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -23,8 +29,15 @@ internal static class PagesSetup
         services.AddSingleton(options);
         services.AddSingleton<PageCookies>();
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton<LookupRefusals>();
+        services.AddSingleton<ResidentBills>();
+        services.AddSingleton<StatusLinks>();
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
+        services.AddCounterRoom(books);
+        services.AddSingleton<NightHistory>();
+        services.AddFinanceRoom();
+        services.AddAdminRoom();
         AddCookies(services);
         services.AddAuthorization(authorization =>
         {
@@ -36,7 +49,10 @@ internal static class PagesSetup
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(Lookup, http => SignInLimit.PerMinute(SignInLimit.AddressOf(http), LookupsPerMinute));
+            limits.AddPolicy(Lookup, http => LookupRefusals.AsksNothing(http.Request)
+                ? RateLimitPartition.GetNoLimiter("")
+                : SignInLimit.PerMinute(SignInLimit.AddressOf(http), LookupsPerMinute));
+            limits.OnRejected = LookupRefusals.NoteAsync;
         });
         services.AddLocalization();
         services.AddResponseCompression(compression =>

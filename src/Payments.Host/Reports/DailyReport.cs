@@ -24,20 +24,14 @@ internal static class DailyReport
         to.WriteLine("date,channel,account,levy,kind,account_code,description,count,amount");
         foreach (var sum in sums)
         {
-            to.WriteLine(string.Join(',', new[]
+            to.WriteLine(CsvText.Line(new[]
             {
                 day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sum.Channel.Value, sum.Account.Value, sum.Levy?.Value ?? "", sum.Kind?.ToString() ?? "Held",
                 sum.AccountCode?.Value ?? "", Name(sum, region), sum.Count.ToString(CultureInfo.InvariantCulture), sum.Amount.ToDecimal().ToString(CultureInfo.InvariantCulture),
-            }.Select(Cell)));
+            }));
         }
     }
 
     private static string Name(ReceiptSum sum, Region region) =>
         sum.Levy is { } levy && region.Levies.TryGetValue(levy, out var known) ? known.Name : "Titipan";
-
-    private static string Cell(string text)
-    {
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0]) && !decimal.TryParse(text, CultureInfo.InvariantCulture, out _)) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-    }
 }

@@ -59,12 +59,16 @@ internal sealed class StaffSignIn(IStaffStore store, Passwords passwords, AuditT
     }
 
     /// <summary>Second step: the code of the enrolled authenticator. Each code works once.</summary>
-    public async Task<SignInOutcome> CodeAsync(StaffAccount account, string? code, CancellationToken cancellationToken)
+    /// <param name="account">Whose.</param>
+    /// <param name="code">As typed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="writes">What a right code means in the audit trail; a sign-in unless said otherwise.</param>
+    public async Task<SignInOutcome> CodeAsync(StaffAccount account, string? code, CancellationToken cancellationToken, AuditKind? writes = null)
     {
         if (account.IsLocked(clock.GetUtcNow())) return new SignInOutcome.Locked(account.LockedUntil!.Value);
         var key = _keys.Unprotect(Convert.FromBase64String(account.AuthenticatorKey!));
         if (Totp.Match(key, code, codes.Time.GetUtcNow()) is not { } step) return await FailAsync(account, "code", cancellationToken);
-        return await store.UseCodeStepAsync(account, step, SignedIn(account, AuditKind.SignedIn), cancellationToken)
+        return await store.UseCodeStepAsync(account, step, SignedIn(account, writes ?? AuditKind.SignedIn), cancellationToken)
             ? new SignInOutcome.SignedIn(account)
             : await FailAsync(account, "code used before", cancellationToken);
     }

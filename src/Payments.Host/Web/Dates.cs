@@ -18,7 +18,7 @@ public static class Dates
 
     /// <summary>09.14 WIB, in the region's own zone.</summary>
     public static string Time(DateTimeOffset instant, RegionZone zone) =>
-        instant.ToOffset(zone.Offset()).ToString(IsEnglish ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture) + " " + zone;
+        instant.ToOffset(zone.Offset()).ToString(IsEnglish ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture) + " " + zone.Label();
 
     /// <summary>12 Mei 2026 pukul 09.14 WIB.</summary>
     public static string Moment(DateTimeOffset instant, RegionZone zone) =>

@@ -41,6 +41,20 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public async Task An_account_is_made_once_with_a_one_time_password_nobody_else_has()
+    {
+        string[] add = ["user", "add", "--user", "Rina", "--name", "Rina Wati", "--role", "administrator", "--region-file", Repository.RegionFile];
+        var (code, told, _) = await OnBooksAsync(add);
+        Assert.That(code, Is.Zero);
+        Assert.That(told, Does.Match("[a-z2-9]{4}(-[a-z2-9]{4}){3}").And.Contain("/masuk"));
+        var (again, _, errors) = await OnBooksAsync(add);
+        Assert.That(again, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("taken"));
+        Assert.That((await OnBooksAsync("user", "add", "--user", "x y", "--name", "X", "--role", "cashier", "--region-file", Repository.RegionFile)).Code, Is.EqualTo(1));
+        Assert.That((await OnBooksAsync("user", "add", "--user", "budi", "--name", "Budi", "--role", "cashier", "--agency", "LAIN", "--region-file", Repository.RegionFile)).Errors, Does.Contain("BAPENDA"));
+    }
+
+    [Test]
     public async Task A_region_file_with_an_overlapping_tariff_is_refused_with_its_line()
     {
         var text = await File.ReadAllTextAsync(Repository.RegionFile);

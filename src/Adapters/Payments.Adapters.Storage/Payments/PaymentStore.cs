@@ -1,5 +1,6 @@
 using Dapper;
 using Payments.Core;
+using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 
@@ -11,6 +12,7 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     private const int Attempts = 5;
 
     private static readonly SqlFile
+        NtpdOfPayment = SqlFile.Beside<PaymentStore>("NtpdOfPayment"),
         Refusals = SqlFile.Beside<PaymentStore>("Refusals"),
         Incidents = SqlFile.Beside<PaymentStore>("Incidents"),
         CountPrint = SqlFile.Beside<PaymentStore>("CountPrint");
@@ -56,6 +58,16 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await StoredPayment.FindAsync(connection, database.Engine, region, ntpd, cancellationToken);
+    }
+
+    /// <summary>The payment that settled a bill, with its allocations; null while the bill is open.</summary>
+    public async Task<Payment?> FindPaymentOfAsync(Bill bill, CancellationToken cancellationToken)
+    {
+        if (bill.PaidBy is not { } payment) return null;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var ntpd = await connection.QuerySingleAsync<string>(new CommandDefinition(
+            NtpdOfPayment.For(database.Engine), new { region = bill.Region, payment }, cancellationToken: cancellationToken));
+        return await StoredPayment.FindAsync(connection, database.Engine, bill.Region, Ntpd.Parse(ntpd), cancellationToken);
     }
 
     /// <inheritdoc />

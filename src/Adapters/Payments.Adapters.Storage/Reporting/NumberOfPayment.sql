@@ -1,0 +1,2 @@
+-- The NTPD of a payment. MoneyTrail.NumberAsync. No rows: no such payment. Served by the primary key.
+select payment.ntpd from payment where payment.region_code = @region and payment.payment_id = @payment

@@ -1,0 +1,15 @@
+namespace Payments.Host.Pages.Finance;
+
+/// <summary>What the finance room needs beside the books.</summary>
+internal static class FinanceRoom
+{
+    public static void AddFinanceRoom(this IServiceCollection services)
+    {
+        services.AddSingleton<MorningDesk>();
+        services.AddSingleton<CellItems>();
+        services.AddSingleton<MoneyStory>();
+        services.AddSingleton<HeldUploads>();
+        services.AddSingleton<StatementDesk>();
+        services.AddSingleton<RunDesk>();
+    }
+}

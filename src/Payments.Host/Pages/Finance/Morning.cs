@@ -1,0 +1,76 @@
+using Payments.Core;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Regions;
+using Payments.Host.Composition;
+using Payments.Host.Jobs;
+
+namespace Payments.Host.Pages.Finance;
+
+/// <summary>What a finance officer sees first: did the night run, does everything tie out, what is under way, what is open.</summary>
+/// <param name="Day">The business day.</param>
+/// <param name="Sheet">Its tie-out sheet: the stored one of a closed day, else as things stand now.</param>
+/// <param name="Closed">The day is closed: these figures never change.</param>
+/// <param name="ClosedAt">When its newest run was made; null without one.</param>
+/// <param name="RunAgain">A run was made after the close: the exceptions are newer than the sheet.</param>
+/// <param name="Night">How the nightly job stands.</param>
+/// <param name="InTransit">Money not in the bank yet, by age.</param>
+/// <param name="Exceptions">Open exceptions by type.</param>
+internal sealed record Morning(
+    DateOnly Day, TieOut Sheet, bool Closed, DateTimeOffset? ClosedAt, bool RunAgain, NightState Night, IReadOnlyList<AgeBand> InTransit, IReadOnlyList<ExceptionGroup> Exceptions);
+
+/// <summary>Money in transit of one age.</summary>
+/// <param name="From">Age in days at least.</param>
+/// <param name="To">Age in days at most; null: no limit.</param>
+/// <param name="Count">How many items.</param>
+/// <param name="Amount">Their sum.</param>
+internal sealed record AgeBand(int From, int? To, int Count, Money Amount);
+
+/// <summary>The exceptions of one type.</summary>
+/// <param name="Type">Which.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Amount">Their sum.</param>
+/// <param name="Due">The earliest day one should be settled by.</param>
+/// <param name="Overdue">How many are past their day.</param>
+internal sealed record ExceptionGroup(DiscrepancyType Type, int Count, Money Amount, DateOnly? Due, int Overdue);
+
+/// <summary>Puts the morning together from what the night stored.</summary>
+internal sealed class MorningDesk(Books books, NightHistory nights)
+{
+    private static readonly (int From, int? To)[] Bands = [(0, 1), (2, 3), (4, null)];
+
+    public async Task<Morning> OfAsync(Region region, DateOnly day, CancellationToken cancellationToken)
+    {
+        var ledgerDay = (await books.Ledger.DaysAsync(region.Code, cancellationToken)).FirstOrDefault(known => known.Date == day);
+        var stored = await books.Sheets.FindAsync(region.Code, day, cancellationToken);
+        var closed = ledgerDay?.ChainHash is not null;
+        var sheet = stored is { Rows.Count: > 0 } && closed ? stored : await NowAsync(region, day, cancellationToken);
+        var runs = await books.Runs.RunsAsync(region.Code, day, cancellationToken);
+        var exceptions = await books.Night.ExceptionsAsync(region.Code, day, cancellationToken);
+        return new(
+            day, sheet, closed, runs.Count == 0 ? null : runs.Max(run => run.At),
+            closed && runs.Any(run => run.PostedOn > day || run.UndoneAt is not null && run.PostedOn == day && runs.All(other => other.Account != run.Account || other.Number <= run.Number)), await nights.StateAsync(region, cancellationToken),
+            InTransit(exceptions, day), Groups(exceptions, books.Calendar.Today(region)));
+    }
+
+    /// <summary>True for money that was paid and is not in the bank yet.</summary>
+    public static bool IsInTransit(Discrepancy open) =>
+        open.Item.Side is ItemSide.Payment or ItemSide.Deposit && (open.Type == DiscrepancyType.Late || open.Type == DiscrepancyType.Overdue);
+
+    /// <summary>Days an item has waited at the end of a day.</summary>
+    public static int AgeOf(Discrepancy open, DateOnly day) => Math.Max(0, day.DayNumber - (open.Explanation.Items.Count > 0 ? open.Explanation.Items.Min(item => item.Date) : day).DayNumber);
+
+    private async Task<TieOut> NowAsync(Region region, DateOnly day, CancellationToken cancellationToken) => TieOut.Of(
+        region, day, await books.Sheets.FiguresAsync(region, day, cancellationToken), await books.Ledger.BalancesAsync(region.Code, day, cancellationToken),
+        await books.Ledger.DayAsync(region.Code, day, cancellationToken));
+
+    private static List<AgeBand> InTransit(IReadOnlyList<Discrepancy> exceptions, DateOnly day) => [.. Bands.Select(band =>
+    {
+        var items = exceptions.Where(open => IsInTransit(open) && AgeOf(open, day) >= band.From && AgeOf(open, day) <= (band.To ?? int.MaxValue)).ToList();
+        return new AgeBand(band.From, band.To, items.Count, Money.Sum(items.Select(item => item.Amount)));
+    })];
+
+    private static List<ExceptionGroup> Groups(IReadOnlyList<Discrepancy> exceptions, DateOnly today) =>
+        [.. exceptions.GroupBy(open => open.Type).OrderBy(group => DiscrepancyType.All.ToList().IndexOf(group.Key)).Select(group => new ExceptionGroup(
+            group.Key, group.Count(), Money.Sum(group.Select(open => open.Amount)), group.Min(open => open.Due), group.Count(open => open.Due < today)))];
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Payments.Core.Staff;
+
+namespace Payments.Browser.Tests.Site;
+
+/// <summary>What browser tests share: a fresh context per page, somebody signed in, a screenshot when wanted.</summary>
+internal abstract class BrowserTest
+{
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> Sessions = new();
+    private readonly List<IBrowserContext> _contexts = [];
+
+    protected static TestSite Site => Everything.Site;
+
+    [TearDown]
+    public async Task CloseContexts()
+    {
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+        {
+            foreach (var page in _contexts.SelectMany(context => context.Pages))
+                TestContext.Progress.WriteLine($"{page.Url}: {await page.Locator("body").InnerTextAsync()}");
+        }
+        foreach (var context in _contexts) await context.DisposeAsync();
+        _contexts.Clear();
+    }
+
+    /// <summary>A page in a context of its own.</summary>
+    /// <param name="width">Viewport in CSS pixels.</param>
+    /// <param name="height">Viewport in CSS pixels.</param>
+    /// <param name="script">False switches JavaScript off.</param>
+    /// <param name="language">id or en.</param>
+    /// <param name="theme">light, dark, or null for the device's.</param>
+    protected async Task<IPage> OpenAsync(int width = 1024, int height = 768, bool script = true, string language = "id", string? theme = null)
+    {
+        var context = await Everything.Browser.NewContextAsync(new()
+        {
+            BaseURL = Site.Url,
+            Locale = "id-ID",
+            TimezoneId = "Asia/Jakarta",
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(15_000);
+        _contexts.Add(context);
+        List<Cookie> cookies = [new() { Name = "bahasa", Value = language, Url = Site.Url }];
+        if (theme is not null) cookies.Add(new() { Name = "tema", Value = theme, Url = Site.Url });
+        await context.AddCookiesAsync(cookies);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs the member of staff with this role in, quickly: the session of an earlier test is used while it lives.</summary>
+    protected static async Task<StaffUser> SignInAsAsync(IPage page, StaffRole role)
+    {
+        var user = await Site.StaffAsync(role);
+        if (Sessions.TryGetValue(user.UserName, out var session))
+        {
+            await page.Context.AddCookiesAsync(session);
+            if ((await page.Context.APIRequest.GetAsync("/sesi")).Status == 204) return user;
+        }
+        await SignInAsAsync(page, user);
+        Sessions[user.UserName] = [.. (await page.Context.CookiesAsync()).Where(cookie => cookie.Name == "payments")
+            .Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = Site.Url })];
+        return user;
+    }
+
+    /// <summary>Signs in through the two pages, with the keyboard.</summary>
+    protected static async Task SignInAsAsync(IPage page, StaffUser user)
+    {
+        await TypePasswordAsync(page, user.UserName, user.Password);
+        await page.WaitForURLAsync("**/masuk/kode**");
+        await page.Locator("#Code:focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Keyboard.TypeAsync(Site.NextCode(user));
+        await SubmitAsync(page);
+        await page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
+    }
+
+    /// <summary>The first page of signing in: the cursor is in the user name already.</summary>
+    protected static async Task TypePasswordAsync(IPage page, string userName, string password)
+    {
+        await page.GotoAsync("/masuk");
+        await page.Locator("#UserName:focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Keyboard.TypeAsync(userName);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(password);
+        await SubmitAsync(page);
+    }
+
+    /// <summary>Presses Enter in a form and waits until the answer is shown.</summary>
+    protected static async Task SubmitAsync(IPage page)
+    {
+        var shown = new TaskCompletionSource();
+        void Shown(object? sender, IPage which) => shown.TrySetResult();
+        page.Load += Shown;
+        await page.Keyboard.PressAsync("Enter");
+        await shown.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        page.Load -= Shown;
+    }
+
+    /// <summary>Takes a picture when PAYMENTS_SCREENS names a folder.</summary>
+    protected static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("PAYMENTS_SCREENS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+}
