@@ -20,6 +20,7 @@ internal sealed class DatabaseBooks : IBooks
     {
         _home = home;
         Database = new(home.Options, TimeProvider.System);
+        Payments = new PaymentStore(Database);
     }
 
     public static async Task<IBooks> SqliteAsync() => await OpenAsync(StorageEngine.Sqlite);
@@ -34,7 +35,8 @@ internal sealed class DatabaseBooks : IBooks
 
     public IBillStore Bills => new BillStore(Database);
 
-    public IPaymentStore Payments => new PaymentStore(Database);
+    /// <summary>One for all callers, as in the host: it groups what they look up.</summary>
+    public IPaymentStore Payments { get; private set; }
 
     public ILedgerStore Ledger => new LedgerStore(Database);
 
@@ -46,6 +48,7 @@ internal sealed class DatabaseBooks : IBooks
     {
         await Database.DisposeAsync();
         Database = new(_home.Options, TimeProvider.System);
+        Payments = new PaymentStore(Database);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Payments.Adapters.Storage.Counter;
 using Payments.Browser.Tests.Site;
@@ -12,11 +10,6 @@ namespace Payments.Browser.Tests.Counter;
 /// <summary>What tests of the counter share: a cashier of their own with an open till, a filled basket, what the books say about it.</summary>
 internal abstract class CounterTest : BrowserTest
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
-    };
-
     /// <summary>Signs a new cashier in and opens a drawer named after them, on the keyboard.</summary>
     protected static async Task<StaffUser> StartDayAsync(IPage page, string @float = "1.250.000")
     {
@@ -59,13 +52,6 @@ internal abstract class CounterTest : BrowserTest
     }
 
     protected static string NumberIn(string address) => new Uri(address).AbsolutePath.Split('/')[^1];
-
-    protected static async Task AxeAsync(IPage page)
-    {
-        var result = await page.RunAxe(Rules);
-        Assert.That(
-            result.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"), Is.Empty, page.Url);
-    }
 }
 
 /// <summary>A keyboard that counts: keys pressed, and apart from them the numbers typed.</summary>

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Payments.Core;
 
@@ -10,22 +8,12 @@ internal sealed class LookTests : ResidentTest
 {
     private const int MaxBytes = 100_000;
 
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
-    };
-
     [TestCase("id", "light", 360)]
     [TestCase("en", "dark", 1024)]
     public async Task Every_screen_passes_axe_and_fits(string language, string theme, int width)
     {
         var page = await PhoneAsync(width, language: language, theme: theme);
-        List<string> problems = [];
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) problems.Add(message.Text);
-        };
-        page.PageError += (_, problem) => problems.Add(problem);
+        var problems = Listen(page);
         foreach (var path in await PathsAsync())
         {
             await page.GotoAsync(path);
@@ -43,7 +31,7 @@ internal sealed class LookTests : ResidentTest
     {
         foreach (var path in await PathsAsync())
         {
-            var page = await PhoneAsync();
+            var page = await PhoneAsync(); // a browser that has nothing of ours yet
             List<IRequest> requests = [];
             page.RequestFinished += (_, request) => requests.Add(request);
             await page.GotoAsync(path);
@@ -73,9 +61,8 @@ internal sealed class LookTests : ResidentTest
 
     private static async Task CheckAsync(IPage page, string path)
     {
-        var result = await page.RunAxe(Rules);
-        Assert.That(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"), Is.Empty, path);
-        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(page.ViewportSize!.Width), path);
+        await AxeAsync(page, path);
+        await FitsAsync(page, path);
         Assert.That(await page.Locator("footer a[href^='/warga/sudah-bayar']").CountAsync(), Is.EqualTo(1), path);
         Assert.That(await page.Locator("footer [name=bahasa]").CountAsync(), Is.EqualTo(1), path);
     }

@@ -30,6 +30,9 @@ internal sealed class TestSite : IAsyncDisposable
         Url = app.Urls.First();
     }
 
+    /// <summary>What the site logged as an error.</summary>
+    public static SiteFaults Faults { get; } = new();
+
     public Books Books { get; }
 
     /// <summary>The business clock.</summary>
@@ -60,7 +63,7 @@ internal sealed class TestSite : IAsyncDisposable
         };
         var books = Books.Open(options, clock);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Faults);
         builder.Services.AddSingleton(new CodeClock(codeClock));
         var region = books.Regions.All[0];
         var keys = SandboxBankKeys.Create();

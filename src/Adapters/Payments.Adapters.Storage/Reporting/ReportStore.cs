@@ -24,10 +24,10 @@ public sealed class ReportStore(PaymentDatabase database) : IReportQueries
             .ThenBy(sum => sum.AccountCode?.Value, StringComparer.Ordinal).ThenBy(sum => sum.Levy?.Value, StringComparer.Ordinal).ThenBy(sum => sum.Kind)];
     }
 
-    private sealed record Row(string Channel, string Account, string? Levy, string? Kind, string? AccountCode, long Parts, Money AmountSen)
+    private sealed record Row(string Channel, string Account, string? Levy, string? Kind, string? AccountCode, StoredNumber Parts, Money AmountSen)
     {
         public ReceiptSum ToSum() => new(
             new ChannelId(Channel), new ReceivingAccountId(Account), Levy is null ? null : new LevyCode(Levy),
-            Kind is null ? null : Enum.Parse<ChargeKind>(Kind), AccountCode is null ? null : new AccountCode(AccountCode), checked((int)Parts), AmountSen);
+            Kind is null ? null : Enum.Parse<ChargeKind>(Kind), AccountCode is null ? null : new AccountCode(AccountCode), checked((int)Parts.Value), AmountSen);
     }
 }
