@@ -10,6 +10,19 @@ public static class IndonesianText
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 
+    /// <summary>What a charge is called; money without one is held (titipan).</summary>
+    public static string Name(ChargeKind? kind) => kind switch
+    {
+        ChargeKind.Principal => "Pokok",
+        ChargeKind.Fee => "Biaya",
+        ChargeKind.Interest => "Sanksi bunga",
+        ChargeKind.Fine => "Denda",
+        ChargeKind.Relief => "Pengurangan",
+        ChargeKind.StampDuty => "Bea meterai",
+        null => "Titipan",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>A date: <c>12 Mei 2026</c>.</summary>
     public static string Date(DateOnly date) => $"{Number(date.Day)} {Months[date.Month - 1]} {Number(date.Year)}";
 

@@ -16,19 +16,18 @@ internal static class ReceiptItems
             bill is null ? null : IndonesianText.Period(bill.Period), [.. parts.Select(Line)]);
     }
 
-    private static ReceiptLine Line(Allocation part) => part.Kind switch
-    {
-        ChargeKind.Principal => Line(part, ReceiptLineKind.Principal, "Pokok"),
-        ChargeKind.Fee => Line(part, ReceiptLineKind.Principal, "Biaya"),
-        ChargeKind.Interest => Line(part, ReceiptLineKind.Sanction, "Sanksi bunga"),
-        ChargeKind.Fine => Line(part, ReceiptLineKind.Sanction, "Denda"),
-        ChargeKind.Relief => Line(part, ReceiptLineKind.Relief, "Pengurangan"),
-        ChargeKind.StampDuty => Line(part, ReceiptLineKind.StampDuty, "Bea meterai"),
-        null => new(ReceiptLineKind.Held, "Titipan", null, part.Amount, Why(part.Held)),
-        _ => throw new InvalidOperationException($"Charges of kind {part.Kind} have no name on a receipt."),
-    };
+    private static ReceiptLine Line(Allocation part) => new(
+        KindOf(part.Kind), IndonesianText.Name(part.Kind), part.AccountCode, part.Amount, part.Kind is null ? Why(part.Held) : part.Working);
 
-    private static ReceiptLine Line(Allocation part, ReceiptLineKind kind, string name) => new(kind, name, part.AccountCode, part.Amount, part.Working);
+    private static ReceiptLineKind KindOf(ChargeKind? kind) => kind switch
+    {
+        ChargeKind.Principal or ChargeKind.Fee => ReceiptLineKind.Principal,
+        ChargeKind.Interest or ChargeKind.Fine => ReceiptLineKind.Sanction,
+        ChargeKind.Relief => ReceiptLineKind.Relief,
+        ChargeKind.StampDuty => ReceiptLineKind.StampDuty,
+        null => ReceiptLineKind.Held,
+        _ => throw new InvalidOperationException($"Charges of kind {kind} have no place on a receipt."),
+    };
 
     private static string Why(HeldReason? reason) => reason switch
     {

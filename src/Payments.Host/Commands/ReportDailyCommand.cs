@@ -9,8 +9,8 @@ internal static class ReportDailyCommand
     public static Command Create(CommonOptions common)
     {
         var date = new Option<DateOnly>("--date") { Description = "Ledger day (yyyy-MM-dd).", Required = true };
-        var format = new Option<string>("--format") { Description = "text or csv.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "csv");
+        var format = new Option<string>("--format") { Description = "text, csv, xlsx or pdf.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "csv", "xlsx", "pdf");
         var file = new Option<FileInfo?>("--out") { Description = "File to write; standard output when left out." };
         var command = new Command("daily", "Receipts of a day by channel and account code.") { date, format, file, common.Region };
         common.AddTo(command);
@@ -20,10 +20,9 @@ internal static class ReportDailyCommand
             var region = common.RegionOf(parsed, books.Regions);
             var day = parsed.GetValue(date);
             var sums = await books.Reports.DailyReceiptsAsync(region.Code, day, cancellationToken);
-            await using var output = parsed.GetValue(file) is { } target ? new StreamWriter(target.FullName) : null;
-            var to = output ?? Console.Out;
-            if (parsed.GetValue(format) == "csv") DailyReport.WriteCsv(to, region, day, sums);
-            else DailyReport.WriteText(to, region, day, sums);
+            var content = DailyReport.File(parsed.GetValue(format), DailyReport.Of(region, day, sums))!;
+            await using var output = parsed.GetValue(file) is { } target ? target.Create() : Console.OpenStandardOutput();
+            await output.WriteAsync(content, cancellationToken);
             return CommandLine.Done;
         });
         return command;

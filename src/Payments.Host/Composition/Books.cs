@@ -4,6 +4,7 @@ using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Counter;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Adapters.Storage.Payments;
+using Payments.Adapters.Storage.Receipts;
 using Payments.Adapters.Storage.Reconciliation;
 using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Statements;
@@ -45,6 +46,7 @@ internal sealed class Books : IAsyncDisposable
         Checks = new(Database);
         Staff = new(Database);
         Audit = new(Database);
+        ReceiptClaims = new(Database);
         ProtectionKeys = new(Database);
         Intake = new(Payments, options.Storage.BatchLimit);
         Incidents = new(Payments);
@@ -94,6 +96,8 @@ internal sealed class Books : IAsyncDisposable
     public StaffStore Staff { get; }
 
     public AuditLog Audit { get; }
+
+    public ReceiptClaimStore ReceiptClaims { get; }
 
     public ProtectionKeys ProtectionKeys { get; }
 

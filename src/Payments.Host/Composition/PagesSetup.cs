@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
+using Payments.Core.Receipts;
 using Payments.Core.Staff;
 using Payments.Host.Jobs;
 using Payments.Host.Pages.Admin;
 using Payments.Host.Pages.Counter;
 using Payments.Host.Pages.Finance;
 using Payments.Host.Pages.Resident;
+using Payments.Host.Receipts;
 using Payments.Host.Staff;
 using Payments.Host.Web;
 
@@ -30,6 +32,9 @@ internal static class PagesSetup
         services.AddSingleton<PageCookies>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<LookupRefusals>();
+        services.AddSingleton(ReceiptSeal.Of(options.Receipts));
+        services.AddSingleton<IReceiptClaimStore>(books.ReceiptClaims);
+        services.AddSingleton<ReceiptPapers>();
         services.AddSingleton<ResidentBills>();
         services.AddSingleton<StatusLinks>();
         KeyRing.Add(services, books, options);

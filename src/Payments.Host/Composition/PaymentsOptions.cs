@@ -18,6 +18,25 @@ public sealed class PaymentsOptions
     /// <summary>The pages.</summary>
     public PagesSection Pages { get; init; } = new();
 
+    /// <summary>The receipts.</summary>
+    public ReceiptsSection Receipts { get; init; } = new();
+
+    /// <summary>What signs receipts; without a key they carry no QR.</summary>
+    public sealed class ReceiptsSection
+    {
+        /// <summary>The private key itself, PEM; from the environment.</summary>
+        public string? SigningKeyPem { get; init; }
+
+        /// <summary>Or a file that holds it.</summary>
+        public string? SigningKeyFile { get; init; }
+
+        /// <summary>Files of public keys that signed earlier receipts.</summary>
+        public IList<string> FormerKeyFiles { get; init; } = [];
+
+        /// <summary>Address of the public page a scanned QR opens, for example <c>https://bayar.example.go.id/bukti</c>.</summary>
+        public string Address { get; init; } = "";
+    }
+
     /// <summary>What the pages need beside the rest.</summary>
     public sealed class PagesSection
     {

@@ -4,9 +4,11 @@ using Payments.Adapters.Simulator;
 using Payments.Adapters.Simulator.Faults;
 using Payments.Adapters.Simulator.Registers;
 using Payments.Adapters.Snap;
+using Payments.Core.Receipts;
 using Payments.Core.Regions;
 using Payments.Host.Commands;
 using Payments.Host.Composition;
+using Payments.Host.Web;
 
 namespace Payments.Host.Demo;
 
@@ -49,6 +51,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
             RegionFiles = [Path.Combine(AppContext.BaseDirectory, "regions", "sumber-asri.json")],
             Counter = [.. tokens.Select((token, i) => Known(token, $"kasir-{i + 1}")), Known(supervisor, "supervisor-1") with { Supervisor = true }],
             Night = new() { Enabled = false },
+            Receipts = new() { SigningKeyPem = ReceiptSigner.NewPrivateKeyPem(), Address = url is null ? "" : url + PagePaths.Proof },
         };
         var books = Books.Open(settings, clock);
         var region = books.Regions.All[0];

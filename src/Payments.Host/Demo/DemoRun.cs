@@ -152,8 +152,7 @@ internal sealed class DemoRun(DemoInstallation place, DemoOptions options)
         await using (var sheet = new StreamWriter(Name("tie-out", "txt"))) TieOutText.Write(sheet, _region, closed);
         await using (var sheet = new StreamWriter(Name("tie-out", "csv"))) TieOutText.WriteCsv(sheet, closed.Sheet);
         var sums = await _books.Reports.DailyReceiptsAsync(_region.Code, day, cancellationToken);
-        await using var daily = new StreamWriter(Name("daily", "csv"));
-        DailyReport.WriteCsv(daily, _region, day, sums);
+        await File.WriteAllBytesAsync(Name("daily", "csv"), DailyReport.File("csv", DailyReport.Of(_region, day, sums))!, cancellationToken);
     }
 
     private IReadOnlyList<Bill> Take(int count)

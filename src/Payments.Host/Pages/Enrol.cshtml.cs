@@ -6,7 +6,6 @@ using Payments.Core.Staff;
 using Payments.Host.Staff;
 using Payments.Host.Texts;
 using Payments.Host.Web;
-using QRCoder;
 
 namespace Payments.Host.Pages;
 
@@ -33,7 +32,7 @@ internal sealed class EnrolModel(StaffSignIn signIn, RegionSet regions, IStringL
 
     public string Key { get; private set; } = "";
 
-    public string QrSvg { get; private set; } = "";
+    public string Qr { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -65,9 +64,6 @@ internal sealed class EnrolModel(StaffSignIn signIn, RegionSet regions, IStringL
     private void Show(StaffAccount account, byte[] key)
     {
         (Who, UserName, Key) = (account.Member.DisplayName, account.Member.UserName, Totp.Readable(key));
-        using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(Totp.Uri(key, regions.Get(account.Member.Region).Name, account.Member.UserName), QRCodeGenerator.ECCLevel.M);
-        using var svg = new SvgQRCode(data);
-        QrSvg = svg.GetGraphic(QrModulePixels);
+        Qr = QrSvg.Of(Totp.Uri(key, regions.Get(account.Member.Region).Name, account.Member.UserName), QrModulePixels);
     }
 }

@@ -1,36 +1,37 @@
-using System.Globalization;
-using Payments.Core;
+using Payments.Adapters.Documents;
+using Payments.Core.Receipts;
 using Payments.Core.Regions;
 using Payments.Core.Reporting;
 
 namespace Payments.Host.Reports;
 
-/// <summary>The daily report of receipts (laporan harian penerimaan): the same rows as text and as CSV.</summary>
+/// <summary>The daily report of receipts (laporan harian penerimaan): one table, from which text and every file are made.</summary>
 internal static class DailyReport
 {
-    public static void WriteText(TextWriter to, Region region, DateOnly day, IReadOnlyList<ReceiptSum> sums)
-    {
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{region.Name} - penerimaan {day:yyyy-MM-dd}"));
-        foreach (var sum in sums)
-            to.WriteLine($"  {sum.Channel,-10} {sum.Account,-8} {sum.AccountCode?.Value ?? "titipan",-20} {Name(sum, region),-50} {sum.Count,7} {sum.Amount,20}");
-        foreach (var channel in sums.GroupBy(sum => sum.Channel))
-            to.WriteLine($"  {channel.Key,-10} {"jumlah",-80} {Money.Sum(channel.Select(sum => sum.Amount)),26}");
-        to.WriteLine($"  {"jumlah",-91} {Money.Sum(sums.Select(sum => sum.Amount)),26}");
-    }
+    /// <summary>The table.</summary>
+    public static ReportTable Of(Region region, DateOnly day, IReadOnlyList<ReceiptSum> sums) => new(
+        "Laporan harian penerimaan", [region.Name, IndonesianText.Date(day)],
+        [
+            ReportColumn.Date("Tanggal"), ReportColumn.Text("Saluran", 12), ReportColumn.Text("Rekening", 10), ReportColumn.Text("Pungutan", 10), ReportColumn.Text("Jenis", 14),
+            ReportColumn.Text("Kode rekening", 20), ReportColumn.Text("Uraian", 34), ReportColumn.Number("Lembar", 8), ReportColumn.Money("Jumlah (Rp)"),
+        ],
+        [.. sums.Select(sum => (IReadOnlyList<ReportCell>)
+        [
+            ReportCell.Of(day), ReportCell.Of(sum.Channel.Value), ReportCell.Of(sum.Account.Value), ReportCell.Of(sum.Levy?.Value), ReportCell.Of(IndonesianText.Name(sum.Kind)),
+            ReportCell.Of(sum.AccountCode?.Value), ReportCell.Of(Name(sum, region)), ReportCell.Of(sum.Count), ReportCell.Of(sum.Amount),
+        ])]);
 
-    /// <summary>RFC 4180, UTF-8, amounts in rupiah with a dot. Cells that a spreadsheet would take for a formula are quoted with an apostrophe.</summary>
-    public static void WriteCsv(TextWriter to, Region region, DateOnly day, IReadOnlyList<ReceiptSum> sums)
+    /// <summary>The table as a file: <c>csv</c>, <c>xlsx</c>, <c>pdf</c> or <c>text</c>; null for another word.</summary>
+    public static byte[]? File(string? format, ReportTable table) => format switch
     {
-        to.WriteLine("date,channel,account,levy,kind,account_code,description,count,amount");
-        foreach (var sum in sums)
-        {
-            to.WriteLine(CsvText.Line(new[]
-            {
-                day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sum.Channel.Value, sum.Account.Value, sum.Levy?.Value ?? "", sum.Kind?.ToString() ?? "Held",
-                sum.AccountCode?.Value ?? "", Name(sum, region), sum.Count.ToString(CultureInfo.InvariantCulture), sum.Amount.ToDecimal().ToString(CultureInfo.InvariantCulture),
-            }));
-        }
-    }
+        "csv" => new ReportCsv().ToCsv(table),
+        "xlsx" => ReportXlsx.ToXlsx(table),
+        "pdf" => ReportPdf.ToPdf(table),
+        "text" => System.Text.Encoding.ASCII.GetBytes(new DotMatrixPrinter(Columns).Print(table)),
+        _ => null,
+    };
+
+    private const int Columns = 132;
 
     private static string Name(ReceiptSum sum, Region region) =>
         sum.Levy is { } levy && region.Levies.TryGetValue(levy, out var known) ? known.Name : "Titipan";

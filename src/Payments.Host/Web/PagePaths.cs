@@ -4,9 +4,9 @@ namespace Payments.Host.Web;
 internal static class PagePaths
 {
     public const string Home = "/", SignIn = "/masuk", SignInCode = "/masuk/kode", Enrol = "/masuk/daftar", SignOut = "/keluar", Session = "/sesi", Display = "/tampilan",
-        Error = "/kesalahan", Counter = "/loket", Resident = "/warga", Finance = "/keuangan", Admin = "/admin";
+        Error = "/kesalahan", Counter = "/loket", Resident = "/warga", Finance = "/keuangan", Admin = "/admin", Proof = "/bukti";
 
-    private static readonly PathString[] All = [SignIn, SignOut, Session, Display, Error, Counter, Resident, Finance, Admin];
+    private static readonly PathString[] All = [SignIn, SignOut, Session, Display, Error, Counter, Resident, Finance, Admin, Proof];
 
     private static readonly PathString[] Machines = ["/api", "/healthz", "/readyz", "/metrics"];
 

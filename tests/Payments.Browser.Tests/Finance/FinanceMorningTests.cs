@@ -99,9 +99,14 @@ internal sealed class FinanceMorningTests : BrowserTest
         Assert.That(await page.Locator(".money-hero").TextContentAsync(), Is.EqualTo("Rp515.500"));
         Assert.That(await page.Locator("svg.chart").GetAttributeAsync("aria-label"), Does.Contain("Rp515.500"));
         await PictureAsync(page, "keuangan-laporan");
-        var csv = await page.Context.APIRequest.GetAsync("/keuangan/laporan?handler=Csv&hari=" + FinanceDay.Path);
+        var csv = await page.Context.APIRequest.GetAsync("/keuangan/laporan?handler=File&bentuk=csv&hari=" + FinanceDay.Path);
         Assert.That(csv.Headers["content-type"], Does.StartWith("text/csv"));
-        Assert.That(await csv.TextAsync(), Does.Contain("2026-03-09,VA-RKUD,RKUD,PBBP2,Principal").And.Contain(",3,515500"));
+        Assert.That(await csv.TextAsync(), Does.Contain("2026-03-09,VA-RKUD,RKUD,PBBP2,Pokok").And.Contain(",3,515500"));
+        foreach (var (form, start) in new[] { ("xlsx", "PK"), ("pdf", "%PDF-1.") })
+        {
+            var file = await page.Context.APIRequest.GetAsync($"/keuangan/laporan?handler=File&bentuk={form}&hari=" + FinanceDay.Path);
+            Assert.That(System.Text.Encoding.Latin1.GetString(await file.BodyAsync()), Does.StartWith(start), form);
+        }
     }
 
     private static async Task RunAsync(IPage page, string ask, string confirm)

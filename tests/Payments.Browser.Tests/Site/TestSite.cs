@@ -7,6 +7,7 @@ using Payments.Adapters.Contracts.Databases;
 using Payments.Adapters.Simulator;
 using Payments.Core;
 using Payments.Core.Billing;
+using Payments.Core.Receipts;
 using Payments.Core.Regions;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
@@ -60,6 +61,7 @@ internal sealed class TestSite : IAsyncDisposable
             RegionFiles = [Path.Combine(AppContext.BaseDirectory, "regions", "sumber-asri.json")],
             Storage = new() { Engine = "sqlite", ConnectionString = database.Options.ConnectionString },
             Night = new() { Enabled = false },
+            Receipts = new() { SigningKeyPem = ReceiptSigner.NewPrivateKeyPem(), Address = "https://bayar.example.go.id/bukti" },
         };
         var books = Books.Open(options, clock);
         var builder = WebApplication.CreateSlimBuilder();

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Payments.Adapters.Documents;
 using Payments.Core.Regions;
+using Payments.Core.Reporting;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
-using Payments.Host.Reports;
 
 namespace Payments.Host.Pages.Admin;
 
@@ -52,10 +52,14 @@ internal sealed class TrailModel(Books books) : AdminPage(books)
     /// <summary>The same lines as a file; a cell a spreadsheet would run is defused.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
     {
-        var text = new StringBuilder().AppendLine(CsvText.Line("at", "actor", "kind", "subject", "old", "new", "reason", "address", "request"));
-        foreach (var line in await SearchAsync(MostInFile, cancellationToken))
-            text.AppendLine(CsvText.Line(line.At.ToString("O", CultureInfo.InvariantCulture), line.ActorName, line.Kind.Value, line.Subject, line.Old, line.New, line.Reason, line.Address, line.RequestId));
-        return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text.ToString())).ToArray(), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"jejak-audit-{From:yyyyMMdd}-{To:yyyyMMdd}.csv"));
+        var table = new ReportTable(
+            "Jejak audit", [Region.Name],
+            [.. new[] { "at", "actor", "kind", "subject", "old", "new", "reason", "address", "request" }.Select(name => ReportColumn.Text(name))],
+            [.. (await SearchAsync(MostInFile, cancellationToken)).Select(line => (IReadOnlyList<ReportCell>)[.. new[]
+            {
+                line.At.ToString("O", CultureInfo.InvariantCulture), line.ActorName, line.Kind.Value, line.Subject, line.Old, line.New, line.Reason, line.Address, line.RequestId,
+            }.Select(ReportCell.Of)])]);
+        return File(new ReportCsv().ToCsv(table), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"jejak-audit-{From:yyyyMMdd}-{To:yyyyMMdd}.csv"));
     }
 
     private async Task<IReadOnlyList<AuditEvent>> SearchAsync(int most, CancellationToken cancellationToken)

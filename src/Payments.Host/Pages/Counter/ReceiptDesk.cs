@@ -8,9 +8,10 @@ using Payments.Host.Staff;
 
 namespace Payments.Host.Pages.Counter;
 
-/// <summary>A receipt's content with the bills it settled (TBP, SSPD, SSRD).</summary>
+/// <summary>A receipt's content with the bills it settled (TBP, SSPD, SSRD): as the screen shows them, and whole for paper.</summary>
 internal sealed record ReceiptPage(
-    Payment Payment, PaymentReversal? Reversal, Region Region, TillSession? Till, string Cashier, string? VoidedBy, IReadOnlyList<ReceiptBill> Bills)
+    Payment Payment, PaymentReversal? Reversal, Region Region, TillSession? Till, string Cashier, string? VoidedBy, IReadOnlyList<ReceiptBill> Bills,
+    IReadOnlyList<Bill> Known)
 {
     public bool IsCard => Till is not null && Payment.Channel != Till.Channel;
 
@@ -44,7 +45,7 @@ internal sealed class ReceiptDesk(IPaymentStore payments, IReversalStore reversa
         return new(
             payment, reversal, region, till,
             till is null ? "-" : await workplace.NameOfAsync(staff.RegionCode, till.Cashier, cancellationToken),
-            reversal is null ? null : await workplace.NameOfAsync(staff.RegionCode, reversal.ApprovedBy, cancellationToken), lines);
+            reversal is null ? null : await workplace.NameOfAsync(staff.RegionCode, reversal.ApprovedBy, cancellationToken), lines, [.. found.OfType<Bill>()]);
     }
 
     private static ReceiptBill Line(PaymentCode code, Bill? bill, Payment payment, Region region)

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Payments.Core;
 using Payments.Core.Reporting;
@@ -11,6 +10,14 @@ namespace Payments.Host.Pages.Finance;
 /// <summary>The daily report of receipts (laporan harian penerimaan): one definition for screen, chart, paper and file.</summary>
 internal sealed class ReportModel(Books books) : FinancePage(books)
 {
+    /// <summary>The files it can be saved as, with their media types.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>
+    {
+        ["csv"] = "text/csv; charset=utf-8",
+        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ["pdf"] = "application/pdf",
+    };
+
     public IReadOnlyList<ReceiptSum> Sums { get; private set; } = [];
 
     public Money Total => Money.Sum(Sums.Select(sum => sum.Amount));
@@ -22,12 +29,12 @@ internal sealed class ReportModel(Books books) : FinancePage(books)
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Sums = await ReadAsync(cancellationToken);
 
-    /// <summary>The same rows as a file.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    /// <summary>The same rows as a file: <c>csv</c>, <c>xlsx</c> or <c>pdf</c>.</summary>
+    public async Task<IActionResult> OnGetFileAsync([FromQuery(Name = "bentuk")] string? form, CancellationToken cancellationToken)
     {
-        using var text = new StringWriter();
-        DailyReport.WriteCsv(text, Region, Day, await ReadAsync(cancellationToken));
-        return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text.ToString())).ToArray(), "text/csv; charset=utf-8", $"penerimaan-{Region.Code}-{DayText}.csv");
+        if (form is null || !Types.TryGetValue(form, out var type)) return NotFound();
+        var content = DailyReport.File(form, DailyReport.Of(Region, Day, await ReadAsync(cancellationToken)))!;
+        return File(content, type, $"penerimaan-{Region.Code}-{DayText}.{form}");
     }
 
     /// <summary>Somebody scoped to an agency gets its levies only; money held for unknown bills is nobody's and is left out for them.</summary>

@@ -68,6 +68,12 @@ internal sealed record ResidentReceipt(
 {
     public Money Amount => Money.Sum(Parts.Select(part => part.Amount));
 
+    /// <summary>True when the payment was for this code alone: only then does its QR, which tells the whole amount, tell nothing about others.</summary>
+    public bool IsWhole => Parts.Count == Payment.Allocations.Count;
+
+    /// <summary>True when it may be saved as a document: money of a counter has its counted paper already.</summary>
+    public bool HasDocument => IsWhole && Reversal is null && Payment.Till is null;
+
     public bool IsHeld => Parts.Any(part => part.Held is not null);
 
     public string? MaskedName => Bill is null ? null : NameMask.Of(Bill.Payer.Name);

@@ -24,6 +24,8 @@ internal sealed record ResidentLinks(Region Region, bool Several)
 
     public string Receipt(string ntpd, string code) => At("/bukti", ("ntpd", ntpd), ("kode", code));
 
+    public string ReceiptFile(string ntpd, string code) => At("/bukti", ("handler", "File"), ("ntpd", ntpd), ("kode", code));
+
     private string At(string page, params (string Key, string Value)[] query)
     {
         var pairs = query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
