@@ -38,7 +38,7 @@ internal sealed class ReceiptTests : ResidentTest
     {
         var bill = await IssueLateAsync();
         var ntpd = await RecordAsync(bill.Code, Due(bill), "BUKTI-0003");
-        var page = await PhoneAsync(script: false);
+        var page = await PhoneAsync();
         await page.GotoAsync($"/warga/bukti?ntpd={ntpd}&kode={bill.Code}");
         Assert.That(await page.Locator(".qr-proof svg").CountAsync(), Is.EqualTo(1));
         var file = await page.Context.APIRequest.GetAsync((await page.Locator("a[href*='handler=File']").GetAttributeAsync("href"))!);
