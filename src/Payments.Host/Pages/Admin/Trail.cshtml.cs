@@ -13,6 +13,9 @@ namespace Payments.Host.Pages.Admin;
 [Authorize(Policy = nameof(Permission.SeeAuditTrail))]
 internal sealed class TrailModel(Books books) : AdminPage(books)
 {
+    private static readonly IReadOnlyList<ReportColumn> Columns =
+        [.. new[] { "at", "actor", "kind", "subject", "old", "new", "reason", "address", "request" }.Select(name => ReportColumn.Text(name))];
+
     public const int Most = 200;
 
     private const int MostInFile = 1_000, DefaultDays = 7;
@@ -54,7 +57,7 @@ internal sealed class TrailModel(Books books) : AdminPage(books)
     {
         var table = new ReportTable(
             "Jejak audit", [Region.Name],
-            [.. new[] { "at", "actor", "kind", "subject", "old", "new", "reason", "address", "request" }.Select(name => ReportColumn.Text(name))],
+            Columns,
             [.. (await SearchAsync(MostInFile, cancellationToken)).Select(line => (IReadOnlyList<ReportCell>)[.. new[]
             {
                 line.At.ToString("O", CultureInfo.InvariantCulture), line.ActorName, line.Kind.Value, line.Subject, line.Old, line.New, line.Reason, line.Address, line.RequestId,
