@@ -1,3 +1,4 @@
+using Payments.Benchmarks.Counter;
 using Payments.Benchmarks.Payments;
 using Payments.Benchmarks.Start;
 using Payments.Benchmarks.Statements;
@@ -11,6 +12,9 @@ switch (args.FirstOrDefault())
     case "growth":
         await GrowthBenchmark.RunAsync(Console.Out);
         return 0;
+    case "counter":
+        await CounterBenchmark.RunAsync(Console.Out);
+        return 0;
     case "start":
         await StartBenchmark.RunAsync(Console.Out);
         return 0;
@@ -21,6 +25,6 @@ switch (args.FirstOrDefault())
         StatementsBenchmark.Run(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|growth|start|statements");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements");
         return 2;
 }

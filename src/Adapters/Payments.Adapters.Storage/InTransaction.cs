@@ -8,13 +8,20 @@ namespace Payments.Adapters.Storage;
 /// <summary>How a business step ended inside its transaction.</summary>
 /// <param name="Stays">True: commit. False: roll back, the value says why.</param>
 /// <param name="Value">What the caller gets.</param>
-public readonly record struct Verdict<T>(bool Stays, T Value);
+public readonly record struct Verdict<T>(bool Stays, T Value)
+{
+    /// <summary>Statements that cannot miss any more: they go to the server together with COMMIT.</summary>
+    internal StatementBatch? Last { get; init; }
+}
 
 /// <summary>Makes verdicts.</summary>
 public static class Verdict
 {
     /// <summary>The writes stay.</summary>
     public static Verdict<T> Commit<T>(T value) => new(true, value);
+
+    /// <summary>The writes stay, and so do these last statements, which travel together with COMMIT.</summary>
+    internal static Verdict<T> Commit<T>(T value, StatementBatch last) => new(true, value) { Last = last };
 
     /// <summary>The writes are undone.</summary>
     public static Verdict<T> RollBack<T>(T value) => new(false, value);
@@ -94,16 +101,16 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
         using var connection = database.OpenBlocking();
         using var transaction = connection.BeginTransaction(Isolation);
         var verdict = work(transaction);
-        if (verdict.Stays) Commit(transaction);
+        if (verdict.Stays) Commit(transaction, verdict.Last);
         else transaction.Rollback();
         return verdict.Value;
     }
 
-    private static void Commit(DbTransaction transaction)
+    private static void Commit(DbTransaction transaction, StatementBatch? last)
     {
         try
         {
-            transaction.Commit();
+            if (last?.ExecuteAsOneAndCommit() != true) transaction.Commit();
         }
         catch (NpgsqlException problem) when (!WasUndone(problem))
         {

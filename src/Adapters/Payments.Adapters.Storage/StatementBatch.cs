@@ -40,8 +40,26 @@ internal sealed partial class StatementBatch
     public void ExecuteAsOne()
     {
         if (_commands.Count == 0) return;
+        using var batch = One();
+        using var reader = batch.ExecuteReader();
+        while (reader.Read()) _commands[reader.GetInt32(0)].Returned[reader.GetString(1)] = reader.GetInt64(2);
+    }
+
+    /// <summary>The same with COMMIT in the same round trip; the server does not reach COMMIT when a statement fails.</summary>
+    /// <returns>False when nothing was sent, so that the transaction is still open.</returns>
+    public bool ExecuteAsOneAndCommit()
+    {
+        if (_commands.Count == 0) return false;
+        using var batch = One();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        batch.ExecuteNonQuery();
+        return true;
+    }
+
+    private NpgsqlBatch One()
+    {
         var transaction = (NpgsqlTransaction)_transaction;
-        using var command = new NpgsqlCommand(OneText(), transaction.Connection, transaction);
+        var command = new NpgsqlBatchCommand(OneText());
         for (var i = 0; i < _commands.Count; i++)
         {
             var parameters = _commands[i].Command.Parameters.ToList();
@@ -52,8 +70,7 @@ internal sealed partial class StatementBatch
                 command.Parameters.Add(parameter);
             }
         }
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) _commands[reader.GetInt32(0)].Returned[reader.GetString(1)] = reader.GetInt64(2);
+        return new(transaction.Connection, transaction) { BatchCommands = { command } };
     }
 
     private string OneText()

@@ -20,7 +20,7 @@ internal static class ReportDailyCommand
             var region = common.RegionOf(parsed, books.Regions);
             var day = parsed.GetValue(date);
             var sums = await books.Reports.DailyReceiptsAsync(region.Code, day, cancellationToken);
-            var content = DailyReport.File(parsed.GetValue(format), DailyReport.Of(region, day, sums))!;
+            var content = ReportFile.Of(parsed.GetRequiredValue(format), DailyReport.Of(region, day, sums));
             await using var output = parsed.GetValue(file) is { } target ? target.Create() : Console.OpenStandardOutput();
             await output.WriteAsync(content, cancellationToken);
             return CommandLine.Done;

@@ -35,6 +35,7 @@ internal static class PagesSetup
         services.AddSingleton(ReceiptSeal.Of(options.Receipts));
         services.AddSingleton<IReceiptClaimStore>(books.ReceiptClaims);
         services.AddSingleton<ReceiptPapers>();
+        services.AddSingleton<DepositSlipPapers>();
         services.AddSingleton<ResidentBills>();
         services.AddSingleton<StatusLinks>();
         KeyRing.Add(services, books, options);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NLog.Web;
 using Payments.Adapters.Snap;
+using Payments.Adapters.Storage;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Host.Endpoints;
@@ -22,6 +23,9 @@ internal static class PaymentsHost
         if (snap.Relations.Count > 0 && snap.Validate(books.Regions) is { Count: > 0 } problems)
             throw new OperatorException("The Snap section is refused:" + Environment.NewLine + "  " + string.Join(Environment.NewLine + "  ", problems));
         builder.WebHost.ConfigureKestrel(Limit);
+        // A call to PostgreSQL mostly waits: it is answered on the pool thread that read it. SQLite computes and syncs on that thread,
+        // so there the next call is read on another one meanwhile.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = Books.StorageOf(options.Storage).Engine == StorageEngine.PostgreSql);
         AddCore(builder.Services, books, options);
         AddChannels(builder.Services, snap);
         builder.AddPages(books, options);

@@ -150,9 +150,9 @@ internal sealed class DemoRun(DemoInstallation place, DemoOptions options)
     {
         string Name(string kind, string type) => Path.Combine(options.Folder.FullName, "reports", string.Create(CultureInfo.InvariantCulture, $"{kind}-{day:yyyyMMdd}.{type}"));
         await using (var sheet = new StreamWriter(Name("tie-out", "txt"))) TieOutText.Write(sheet, _region, closed);
-        await using (var sheet = new StreamWriter(Name("tie-out", "csv"))) TieOutText.WriteCsv(sheet, closed.Sheet);
+        await File.WriteAllBytesAsync(Name("tie-out", "csv"), ReportFile.Of("csv", TieOutReport.Of(_region, closed.Sheet)), cancellationToken);
         var sums = await _books.Reports.DailyReceiptsAsync(_region.Code, day, cancellationToken);
-        await File.WriteAllBytesAsync(Name("daily", "csv"), DailyReport.File("csv", DailyReport.Of(_region, day, sums))!, cancellationToken);
+        await File.WriteAllBytesAsync(Name("daily", "csv"), ReportFile.Of("csv", DailyReport.Of(_region, day, sums)), cancellationToken);
     }
 
     private IReadOnlyList<Bill> Take(int count)

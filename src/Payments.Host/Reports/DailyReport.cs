@@ -1,4 +1,3 @@
-using Payments.Adapters.Documents;
 using Payments.Core.Receipts;
 using Payments.Core.Regions;
 using Payments.Core.Reporting;
@@ -20,18 +19,6 @@ internal static class DailyReport
             ReportCell.Of(day), ReportCell.Of(sum.Channel.Value), ReportCell.Of(sum.Account.Value), ReportCell.Of(sum.Levy?.Value), ReportCell.Of(IndonesianText.Name(sum.Kind)),
             ReportCell.Of(sum.AccountCode?.Value), ReportCell.Of(Name(sum, region)), ReportCell.Of(sum.Count), ReportCell.Of(sum.Amount),
         ])]);
-
-    /// <summary>The table as a file: <c>csv</c>, <c>xlsx</c>, <c>pdf</c> or <c>text</c>; null for another word.</summary>
-    public static byte[]? File(string? format, ReportTable table) => format switch
-    {
-        "csv" => new ReportCsv().ToCsv(table),
-        "xlsx" => ReportXlsx.ToXlsx(table),
-        "pdf" => ReportPdf.ToPdf(table),
-        "text" => System.Text.Encoding.ASCII.GetBytes(new DotMatrixPrinter(Columns).Print(table)),
-        _ => null,
-    };
-
-    private const int Columns = 132;
 
     private static string Name(ReceiptSum sum, Region region) =>
         sum.Levy is { } levy && region.Levies.TryGetValue(levy, out var known) ? known.Name : "Titipan";

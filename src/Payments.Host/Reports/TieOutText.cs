@@ -4,7 +4,7 @@ using Payments.Core.Regions;
 
 namespace Payments.Host.Reports;
 
-/// <summary>The tie-out sheet as text for people, and as CSV with the same figures.</summary>
+/// <summary>The tie-out sheet as text for a terminal.</summary>
 internal static class TieOutText
 {
     public static void Write(TextWriter to, Region region, NightlyResult.Closed closed)
@@ -21,13 +21,5 @@ internal static class TieOutText
         foreach (var row in sheet.Rows)
             to.WriteLine($"  {row.Label,-18} {row.Subject,-10} {row.Records,20} {row.Ledger,20} {(row.Difference.IsZero ? "ok" : row.Difference.ToString()),12}");
         if (sheet.ChainHash is { } root) to.WriteLine($"  root {root}");
-    }
-
-    /// <summary>One row per pair; amounts in rupiah with a dot.</summary>
-    public static void WriteCsv(TextWriter to, TieOut sheet)
-    {
-        to.WriteLine("date,label,subject,records,ledger,difference");
-        foreach (var row in sheet.Rows)
-            to.WriteLine(FormattableString.Invariant($"{sheet.BusinessDate:yyyy-MM-dd},{row.Label},{row.Subject},{row.Records.ToDecimal()},{row.Ledger.ToDecimal()},{row.Difference.ToDecimal()}"));
     }
 }

@@ -9,7 +9,7 @@ namespace Payments.Benchmarks.Payments;
 /// An in-process loop that inserts the rows of a payment with the provider's prepared commands, 100 payments per transaction,
 /// synchronous=FULL: nothing decided, nothing looked up, nothing updated.
 /// </summary>
-internal static class SqliteYardstick
+internal sealed class SqliteYardstick : IDisposable
 {
     private const int PerTransaction = 100;
 
@@ -35,30 +35,49 @@ internal static class SqliteYardstick
             ("credit", "receivable:PBBP2"), ("amount_sen", 5_000_000L)]),
     ];
 
-    /// <summary>Payments' rows per second, in a database of its own.</summary>
-    /// <param name="payments">How many payments' rows.</param>
+    private readonly string _folder = Directory.CreateTempSubdirectory("payments-yardstick-").FullName;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand[] _commands;
+    private long _payments;
+
+    /// <summary>Makes a database of its own.</summary>
     /// <param name="bound">True: every value is bound, as real rows need it. False: only the id is, the rest is constant in the SQL text.</param>
-    public static double Measure(int payments, bool bound)
+    public SqliteYardstick(bool bound)
     {
-        var folder = Directory.CreateTempSubdirectory("payments-yardstick-").FullName;
-        var options = StorageOptions.File(Path.Combine(folder, "yardstick.db"));
+        var options = StorageOptions.File(Path.Combine(_folder, "yardstick.db"));
         new SchemaVersions(options).Update();
-        using var connection = new SqliteConnection(options.ConnectionString);
-        connection.Open();
-        using (var pragma = connection.CreateCommand())
+        _connection = new(options.ConnectionString);
+        _connection.Open();
+        using (var pragma = _connection.CreateCommand())
         {
             pragma.CommandText = "pragma journal_mode=wal; pragma synchronous=full";
             pragma.ExecuteNonQuery();
         }
-        var commands = Array.ConvertAll(Rows, row => Prepare(connection, row.Table, row.Columns, bound));
+        _commands = Array.ConvertAll(Rows, row => Prepare(_connection, row.Table, row.Columns, bound));
+    }
+
+    /// <summary>Inserts until so many payments' rows are there.</summary>
+    public void Fill(long payments)
+    {
+        while (_payments < payments) Insert();
+    }
+
+    /// <summary>Payments' rows per second.</summary>
+    /// <param name="payments">How many payments' rows to insert.</param>
+    public double Measure(int payments)
+    {
         var watch = Stopwatch.StartNew();
-        for (var done = 0; done < payments; done += PerTransaction) Insert(connection, commands);
-        var rate = payments / watch.Elapsed.TotalSeconds;
-        foreach (var command in commands) command.Dispose();
-        SqliteConnection.ClearPool(connection);
-        connection.Close();
-        Directory.Delete(folder, recursive: true);
-        return rate;
+        Fill(_payments + payments);
+        return payments / watch.Elapsed.TotalSeconds;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var command in _commands) command.Dispose();
+        SqliteConnection.ClearPool(_connection);
+        _connection.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string table, (string Name, object? Value)[] columns, bool bound)
@@ -79,19 +98,20 @@ internal static class SqliteYardstick
         _ => $"'{value}'",
     };
 
-    private static void Insert(SqliteConnection connection, SqliteCommand[] commands)
+    private void Insert()
     {
-        using var transaction = connection.BeginTransaction();
-        foreach (var command in commands) command.Transaction = transaction;
+        using var transaction = _connection.BeginTransaction();
+        foreach (var command in _commands) command.Transaction = transaction;
         // The parameters that carry the id, once per transaction: looking for them is not what is measured.
-        var ids = commands.SelectMany(command => command.Parameters.Cast<SqliteParameter>()).Where(parameter => parameter.Value is string text && IsId(text)).ToList();
+        var ids = _commands.SelectMany(command => command.Parameters.Cast<SqliteParameter>()).Where(parameter => parameter.Value is string text && IsId(text)).ToList();
         for (var i = 0; i < PerTransaction; i++)
         {
             var id = Guid.CreateVersion7().ToString();
             foreach (var parameter in ids) parameter.Value = id;
-            foreach (var command in commands) command.ExecuteNonQuery();
+            foreach (var command in _commands) command.ExecuteNonQuery();
         }
         transaction.Commit();
+        _payments += PerTransaction;
     }
 
     private static bool IsId(string text) => text == Id || Guid.TryParse(text, out _);

@@ -35,6 +35,9 @@ internal sealed class Subject : IAsyncDisposable
 
     public StorageOptions Storage => _database.Options;
 
+    /// <summary>Payments recorded so far.</summary>
+    public long Payments { get; private set; }
+
     public static async Task<Subject> StartAsync(StorageEngine engine, int batchLimit, int seed)
     {
         var database = await TestDatabases.CreateAsync(engine);
@@ -81,6 +84,7 @@ internal sealed class Subject : IAsyncDisposable
             }
             requests = mixed;
         }
+        Payments += fresh;
         return await RawClients.RunAsync(_host!.Url, requests, clients, "2002500");
     }
 
@@ -99,6 +103,7 @@ internal sealed class Subject : IAsyncDisposable
                     throw new InvalidOperationException("A payment was not recorded.");
             }
         })));
+        Payments += payments;
         return payments / watch.Elapsed.TotalSeconds;
     }
 

@@ -1,6 +1,9 @@
+using System.Text;
 using Microsoft.Playwright;
 using Payments.Core;
 using Payments.Core.Billing;
+using Payments.Core.Remittance;
+using Payments.Core.Staff;
 using Payments.Host.Pages.Counter;
 
 namespace Payments.Browser.Tests.Counter;
@@ -45,6 +48,25 @@ internal sealed class CashierDayTests : CounterTest
 
         await PrintAsync(page);
         await CloseAsync(page, user);
+        await DepositAsync(user);
+    }
+
+    /// <summary>The cash gets its deposit slip (STS); the supervisor of the outlet prints it from the till's sheet.</summary>
+    private async Task DepositAsync(Site.StaffUser user)
+    {
+        var (region, till) = (Site.Region, await TillOfAsync(user));
+        var slips = await new DepositSlipMaker(Site.Books.Slips, Site.Books.Ledger, Site.Books.Calendar).MakeAsync(region, till.BusinessDate, CancellationToken.None);
+        var page = await OpenAsync(1024, 768, script: false);
+        await SignInAsAsync(page, StaffRole.Supervisor);
+        await page.GotoAsync("/loket/kas/" + till.Id);
+        foreach (var slip in slips!)
+        {
+            var address = await page.GetByRole(AriaRole.Link, new() { Name = slip.Number }).GetAttributeAsync("href");
+            var paper = await page.Context.APIRequest.GetAsync(address!);
+            Assert.That((paper.Headers["content-type"], Encoding.ASCII.GetString((await paper.BodyAsync())[..4])), Is.EqualTo(("application/pdf", "%PDF")));
+        }
+        Assert.That(slips, Is.Not.Empty);
+        await PictureAsync(page, "loket-sts");
     }
 
     /// <summary>The first print has the cursor; the second one says which copy it is.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 using Payments.Browser.Tests.Site;
 using Payments.Core.Staff;
@@ -28,6 +29,23 @@ internal sealed class FinanceMorningTests : BrowserTest
         await PictureAsync(page, "keuangan-cerita");
         await page.GetByRole(AriaRole.Link, new() { Name = "Buka mutasi bank ini" }).ClickAsync();
         Assert.That(await page.Locator(".timeline").TextContentAsync(), Does.Contain("rk-0309.sta"));
+    }
+
+    [TestCase("csv", "text/csv")]
+    [TestCase("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [TestCase("pdf", "application/pdf")]
+    public async Task The_tie_out_sheet_is_saved_with_the_figures_of_the_page(string form, string type)
+    {
+        await FinanceDay.EnsureAsync();
+        var page = await OpenAsync(1440, script: false);
+        await SignInAsAsync(page, StaffRole.Treasurer);
+        await page.GotoAsync("/keuangan?hari=" + FinanceDay.Path);
+        var address = await page.GetByRole(AriaRole.Link, new() { Name = "Unduh " + form.ToUpperInvariant() }).GetAttributeAsync("href");
+        var answer = await page.Context.APIRequest.GetAsync(address!);
+        Assert.That(answer.Headers["content-type"], Does.StartWith(type));
+        var content = await answer.BodyAsync();
+        if (form == "csv") Assert.That(Encoding.UTF8.GetString(content), Does.Contain("Diterima hari itu").And.Contain("VA-RKUD").And.Contain("515500"));
+        else Assert.That(Encoding.ASCII.GetString(content[..4]), Is.EqualTo(form == "pdf" ? "%PDF" : "PK\u0003\u0004"));
     }
 
     // It takes the day further than the walk above expects it.

@@ -1,5 +1,11 @@
+using System.Globalization;
+using System.Text;
+using Payments.Adapters.BankStatements;
 using Payments.Core;
 using Payments.Core.Billing;
+using Payments.Core.Counter;
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Statements;
 
 namespace Payments.Browser.Tests.Resident;
 
@@ -58,5 +64,66 @@ internal sealed class ClaimTests : ResidentTest
         await AskAsync(page, Due(bill), reference: "MILIK");
         Assert.That(await page.Locator("[data-story]").CountAsync(), Is.Zero);
         Assert.That(await page.InnerTextAsync("main"), Does.Contain("paling sedikit 6 karakter"));
+    }
+
+    [Test]
+    public async Task A_payment_undone_at_the_counter_says_that_the_money_was_given_back()
+    {
+        var bill = await IssueLateAsync(511_000);
+        var slip = await PayAndUndoAsync(bill);
+        var page = await PhoneAsync(script: false);
+        await AskAsync(page, Due(bill), bill.Code.Value);
+        Assert.That(await StoryAsync(page), Is.EqualTo("Reversed"));
+        Assert.That(await page.InnerTextAsync(".story"), Does.Contain(slip.Number).And.Contain("uangnya dikembalikan").And.Not.Contain("Lihat bukti"));
+    }
+
+    [Test]
+    public async Task A_refused_payment_says_that_the_bank_has_the_money()
+    {
+        var bill = await IssueLateAsync(611_000);
+        var wrong = Due(bill) + Money.OfRupiah(500);
+        var outcome = await Site.Books.Recorder.RecordAsync(
+            new(Site.Region.Code, new("VA-RKUD"), new("TOLAK-0001"), [new(bill.Code, wrong)], Site.Clock.GetUtcNow(), CanRefuse: true, Till: null, Delivery: null, Trace: null), CancellationToken.None);
+        Assert.That(outcome, Is.InstanceOf<RecordOutcome.AmountRefused>());
+        var page = await PhoneAsync(script: false);
+        await AskAsync(page, wrong, reference: "TOLAK-0001");
+        Assert.That(await StoryAsync(page), Is.EqualTo("Refused"));
+        Assert.That(await page.InnerTextAsync(".story"), Does.Contain("uang tidak masuk ke kami").And.Contain("bank"));
+    }
+
+    [Test]
+    public async Task Money_that_only_the_bank_knows_is_being_looked_into_and_money_nobody_knows_never_came()
+    {
+        var today = Site.Books.Calendar.Today(Site.Region);
+        await ImportAsync(today, 711_000, "NYASAR-0001");
+        var page = await PhoneAsync(script: false);
+        await AskAsync(page, Money.OfRupiah(711_000), reference: "NYASAR-0001", channel: "VA-PUDAM");
+        Assert.That(await StoryAsync(page), Is.EqualTo("AtBank"));
+        Assert.That(await page.InnerTextAsync(".story"), Does.Contain("sudah di bank daerah").And.Contain("Jangan bayar lagi"));
+
+        // The statements reach past the day it should have come.
+        await AskAsync(page, Money.OfRupiah(712_000), reference: "HILANG-0001", day: today.AddDays(-5), channel: "VA-PUDAM");
+        Assert.That(await StoryAsync(page), Is.EqualTo("NotReceived"));
+        Assert.That(await page.InnerTextAsync(".story"), Does.Contain("tidak sampai kepada kami").And.Contain("Minta bank Anda menelusuri"));
+    }
+
+    /// <summary>Cash at a till of its own, given back with a second person's word.</summary>
+    private static async Task<PaymentReversal> PayAndUndoAsync(Bill bill)
+    {
+        var (desk, region) = (Site.Books.Counter, Site.Region.Code);
+        var opened = (TillOpening.Opened)await desk.OpenAsync(region, TillSessionId.New(Site.Clock.GetUtcNow()), new("LOKET"), "LACI-BATAL", "kasir-batal", Money.Zero, CancellationToken.None);
+        var paid = (RecordOutcome.Recorded)await desk.PayAsync(opened.Session, new("BATAL-0001"), [new(bill.Code, Due(bill))], CancellationToken.None);
+        var request = new VoidRequest(region, opened.Session.Id, new("BATAL-0001-V"), paid.Notice.Ntpd!.Value, "salah tagihan", "kasir-batal", "atasan-batal");
+        return ((VoidOutcome.Voided)await desk.VoidAsync(request, CancellationToken.None)).Reversal;
+    }
+
+    /// <summary>A statement of the water company's account with one credit.</summary>
+    private static async Task ImportAsync(DateOnly day, long rupiah, string reference)
+    {
+        var date = day.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $":20:RKAIR01\r\n:25:{Site.Region.Accounts[new("PUDAM")].Number}\r\n:28C:1/1\r\n:60F:C{date}IDR0,00\r\n:61:{date}{date[2..]}C{rupiah},00NTRFNONREF//{reference}\r\n:86:SETORAN TANPA NAMA\r\n:62F:C{date}IDR{rupiah},00\r\n-\r\n");
+        using var file = new MemoryStream(Encoding.ASCII.GetBytes(text));
+        Assert.That(await Site.Books.Importer.ImportAsync(Site.Region, "rk-air.sta", file, StatementFormats.Standard().Find("mt940")!, dryRun: false, CancellationToken.None), Is.InstanceOf<ImportOutcome.Imported>());
     }
 }

@@ -56,10 +56,11 @@ internal abstract class ResidentTest : BrowserTest
     }
 
     /// <summary>Fills in the "already paid" page and asks.</summary>
-    protected static async Task AskAsync(IPage page, Money amount, string? code = null, string? reference = null)
+    protected static async Task AskAsync(IPage page, Money amount, string? code = null, string? reference = null, DateOnly? day = null, string? channel = null)
     {
         await page.GotoAsync("/warga/sudah-bayar");
-        await page.FillAsync("#Date", Site.Books.Calendar.Today(Site.Region).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await page.FillAsync("#Date", (day ?? Site.Books.Calendar.Today(Site.Region)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (channel is not null) await page.SelectOptionAsync("#Channel", channel);
         await page.FillAsync("#AmountText", amount.ToString());
         if (code is not null) await page.FillAsync("#Code", code);
         if (reference is not null) await page.FillAsync("#Reference", reference);

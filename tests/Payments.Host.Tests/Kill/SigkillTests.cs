@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Payments.Adapters.Contracts;
 using Payments.Adapters.Contracts.Databases;
 using Payments.Adapters.Storage;
-using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
@@ -33,7 +32,7 @@ public sealed class SigkillTests
         var stop = TestContext.CurrentContext.CancellationToken;
         await using var database = await TestDatabases.CreateAsync(engine);
         await using var books = OpenBooks(database.Options);
-        await IssueAsync(books, stop);
+        foreach (var bill in await TestBills.IssueAsync(books, Bills, stop)) _work.Enqueue((bill, "kill-" + bill.Code));
 
         var seed = Environment.TickCount;
         TestContext.Out.WriteLine($"seed {seed}");
@@ -109,19 +108,6 @@ public sealed class SigkillTests
         var findings = await new BooksVerifier(books.Ledger, books.Checks).RunAsync(Sample.Code, _ => { }, stop);
         Assert.That(findings, Is.Empty);
         TestContext.Out.WriteLine($"{_heardPaid.Count} payments acknowledged over {Kills} kills");
-    }
-
-    private async Task IssueAsync(Books books, CancellationToken stop)
-    {
-        var region = books.Regions.All[0];
-        var (today, now) = (books.Calendar.Today(region), books.Calendar.Now);
-        var levy = region.Levies[new("PBBP2")];
-        var bills = Enumerable.Range(1, Bills).Select(number => new Bill(
-            region.Code, BillId.New(now), PaymentCode.Make("11", number), $"KILL/{number}", levy.Code, levy.Agency, new($"WP{number}", "Warga"), $"OBJ{number}",
-            Period.OfYear(today.Year), today, today.AddYears(1), null, region.LateRules.Keys.First(),
-            [new(ChargeKind.Principal, levy.PrincipalAccount, Money.OfRupiah(10_000 + number), "Pokok")], BillStatus.Issued, null)).ToList();
-        Assert.That(await books.Bills.IssueAsync(region.Code, [.. bills.Select(bill => BillIssue.On(bill, today, now))], stop), Is.Empty);
-        foreach (var bill in bills) _work.Enqueue((bill, "kill-" + bill.Code));
     }
 
     private static Books OpenBooks(StorageOptions storage) => Books.Open(

@@ -129,8 +129,7 @@ internal sealed class BatchWriter
         rows.Add(InsertPayment, numbered);
         rows.Add(InsertAllocation, [.. numbered.SelectMany(payment => payment.Allocations.Select((part, i) => new AllocationLine(payment.Id, i + 1, part)))]);
         JournalWriter.Add(rows, [.. _entries.Select(entry => entry.Entry).OfType<JournalEntry>()]);
-        rows.ExecuteAsOne();
-        return Verdict.Commit<IReadOnlyList<EntryOutcome?>>(outcomes);
+        return Verdict.Commit<IReadOnlyList<EntryOutcome?>>(outcomes, rows);
     }
 
     /// <summary>Gives the day's numbers out in the order of the entries; a transaction that is rolled back gives its numbers back.</summary>

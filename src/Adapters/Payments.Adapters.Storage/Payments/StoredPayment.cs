@@ -19,11 +19,14 @@ internal sealed record StoredPayment(
 
     /// <summary>A payment by its number; null when there is none.</summary>
     public static async Task<Payment?> FindAsync(
-        DbConnection connection, StorageEngine engine, RegionCode region, Ntpd ntpd, CancellationToken cancellationToken)
+        DbConnection connection, StorageEngine engine, RegionCode region, Ntpd ntpd, CancellationToken cancellationToken) =>
+        (await ListAsync(connection, new(FindPayment.For(engine), new { region, ntpd }, cancellationToken: cancellationToken))).SingleOrDefault();
+
+    /// <summary>Payments from a query that gives the columns of FindPayment.sql, a payment's rows together.</summary>
+    public static async Task<IReadOnlyList<Payment>> ListAsync(DbConnection connection, CommandDefinition query)
     {
-        var rows = (await connection.QueryAsync<StoredPayment>(new CommandDefinition(
-            FindPayment.For(engine), new { region, ntpd }, cancellationToken: cancellationToken))).AsList();
-        return rows.Count == 0 ? null : rows[0].With([.. rows.Select(row => row.Part())]);
+        var rows = await connection.QueryAsync<StoredPayment>(query);
+        return [.. rows.GroupBy(row => row.PaymentId).Select(parts => parts.First().With([.. parts.Select(row => row.Part())]))];
     }
 
     private Payment With(IReadOnlyList<Allocation> parts) => new(

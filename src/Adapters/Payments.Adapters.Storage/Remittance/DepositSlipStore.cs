@@ -2,8 +2,10 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Payments.Adapters.Storage.Ledger;
+using Payments.Adapters.Storage.Payments;
 using Payments.Core;
 using Payments.Core.Ledger;
+using Payments.Core.Payments;
 using Payments.Core.Regions;
 using Payments.Core.Remittance;
 
@@ -20,6 +22,7 @@ public sealed class DepositSlipStore(PaymentDatabase database) : IDepositSlipSto
         InsertDeposit = SqlFile.Beside<DepositSlipStore>("InsertDeposit"),
         DepositsOfDay = SqlFile.Beside<DepositSlipStore>("DepositsOfDay"),
         FindDeposit = SqlFile.Beside<DepositSlipStore>("FindDeposit"),
+        PaymentsOfDeposit = SqlFile.Beside<DepositSlipStore>("PaymentsOfDeposit"),
         MembersOfDeposit = SqlFile.Beside<DepositSlipStore>("MembersOfDeposit");
 
     private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<DepositSlipStore>("InsertMember"), Returning.Key)
@@ -59,6 +62,13 @@ public sealed class DepositSlipStore(PaymentDatabase database) : IDepositSlipSto
     /// <inheritdoc />
     public async Task<DepositSlip?> FindAsync(RegionCode region, string number, CancellationToken cancellationToken) =>
         (await SlipsAsync(FindDeposit, new { region, number }, cancellationToken)).SingleOrDefault();
+
+    /// <summary>The payments in a slip, with their allocations.</summary>
+    public async Task<IReadOnlyList<Payment>> PaymentsOfAsync(RegionCode region, string number, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await StoredPayment.ListAsync(connection, Command(PaymentsOfDeposit, new { region, number }, null, cancellationToken));
+    }
 
     // The number is taken inside the transaction: rolled back, it is given back.
     private async Task<Verdict<DepositSlip?>> WriteAsync(

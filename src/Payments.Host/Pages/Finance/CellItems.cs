@@ -3,6 +3,7 @@ using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
+using Payments.Host.Reports;
 
 namespace Payments.Host.Pages.Finance;
 
@@ -33,7 +34,7 @@ internal sealed class CellItems(Books books)
     public async Task<CellList?> OfAsync(Region region, DateOnly day, string what, string subject, CancellationToken cancellationToken)
     {
         if (what == Age && AgeBand(subject) is { } band)
-            return Cut((await AllAsync(region, day, cancellationToken)).Where(open => MorningDesk.IsInTransit(open) && MorningDesk.AgeOf(open, day) is var age && age >= band.From && age <= band.To));
+            return Cut((await AllAsync(region, day, cancellationToken)).Where(open => InTransit.Holds(open) && InTransit.AgeOf(open, day) is var age && age >= band.From && age <= band.To));
         if (what == Exception && DiscrepancyType.All.FirstOrDefault(type => type.Code == subject) is { } wanted)
             return Cut((await AllAsync(region, day, cancellationToken)).Where(open => open.Type == wanted));
         if (!Enum.TryParse<TieOutLabel>(what, out var check)) return null;

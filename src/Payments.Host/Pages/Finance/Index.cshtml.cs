@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using Payments.Host.Composition;
+using Payments.Host.Reports;
 using Payments.Host.Staff;
 
 namespace Payments.Host.Pages.Finance;
@@ -10,10 +12,14 @@ internal sealed class IndexModel(Books books, AuditTrail audit, MorningDesk desk
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Morning = await desk.OfAsync(Region, Day, cancellationToken);
 
+    /// <summary>The sheet as a file: <c>csv</c>, <c>xlsx</c> or <c>pdf</c>.</summary>
+    public async Task<IActionResult> OnGetFileAsync([FromQuery(Name = "bentuk")] string? form, CancellationToken cancellationToken)
+    {
+        if (form is null || !ReportFile.Types.TryGetValue(form, out var type)) return NotFound();
+        var sheet = await desk.SheetAsync(Region, Day, cancellationToken);
+        return File(ReportFile.Of(form, TieOutReport.Of(Region, sheet)), type, $"tutup-buku-{Region.Code}-{DayText}.{form}");
+    }
+
     /// <summary>What people call a channel, account or levy.</summary>
-    public string NameOf(string subject) =>
-        Region.Channels.TryGetValue(new(subject), out var channel) ? channel.Name
-        : Region.Accounts.TryGetValue(new(subject), out var account) ? account.Bank
-        : Region.Levies.TryGetValue(new(subject), out var levy) ? levy.Name
-        : subject;
+    public string NameOf(string subject) => TieOutReport.NameOf(Region, subject);
 }

@@ -4,6 +4,7 @@ using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
 using Payments.Host.Jobs;
+using Payments.Host.Reports;
 
 namespace Payments.Host.Pages.Finance;
 
@@ -42,31 +43,27 @@ internal sealed class MorningDesk(Books books, NightHistory nights)
     public async Task<Morning> OfAsync(Region region, DateOnly day, CancellationToken cancellationToken)
     {
         var ledgerDay = (await books.Ledger.DaysAsync(region.Code, cancellationToken)).FirstOrDefault(known => known.Date == day);
-        var stored = await books.Sheets.FindAsync(region.Code, day, cancellationToken);
         var closed = ledgerDay?.ChainHash is not null;
-        var sheet = stored is { Rows.Count: > 0 } && closed ? stored : await NowAsync(region, day, cancellationToken);
+        var sheet = await SheetAsync(region, day, cancellationToken);
         var runs = await books.Runs.RunsAsync(region.Code, day, cancellationToken);
         var exceptions = await books.Night.ExceptionsAsync(region.Code, day, cancellationToken);
         return new(
             day, sheet, closed, runs.Count == 0 ? null : runs.Max(run => run.At),
             closed && runs.Any(run => run.PostedOn > day || run.UndoneAt is not null && run.PostedOn == day && runs.All(other => other.Account != run.Account || other.Number <= run.Number)), await nights.StateAsync(region, cancellationToken),
-            InTransit(exceptions, day), Groups(exceptions, books.Calendar.Today(region)));
+            Ages(exceptions, day), Groups(exceptions, books.Calendar.Today(region)));
     }
 
-    /// <summary>True for money that was paid and is not in the bank yet.</summary>
-    public static bool IsInTransit(Discrepancy open) =>
-        open.Item.Side is ItemSide.Payment or ItemSide.Deposit && (open.Type == DiscrepancyType.Late || open.Type == DiscrepancyType.Overdue);
-
-    /// <summary>Days an item has waited at the end of a day.</summary>
-    public static int AgeOf(Discrepancy open, DateOnly day) => Math.Max(0, day.DayNumber - (open.Explanation.Items.Count > 0 ? open.Explanation.Items.Min(item => item.Date) : day).DayNumber);
+    /// <summary>The sheet of a day: the stored one once it is closed.</summary>
+    public async Task<TieOut> SheetAsync(Region region, DateOnly day, CancellationToken cancellationToken) =>
+        await books.Sheets.FindAsync(region.Code, day, cancellationToken) is { Rows.Count: > 0, ChainHash: not null } stored ? stored : await NowAsync(region, day, cancellationToken);
 
     private async Task<TieOut> NowAsync(Region region, DateOnly day, CancellationToken cancellationToken) => TieOut.Of(
         region, day, await books.Sheets.FiguresAsync(region, day, cancellationToken), await books.Ledger.BalancesAsync(region.Code, day, cancellationToken),
         await books.Ledger.DayAsync(region.Code, day, cancellationToken));
 
-    private static List<AgeBand> InTransit(IReadOnlyList<Discrepancy> exceptions, DateOnly day) => [.. Bands.Select(band =>
+    private static List<AgeBand> Ages(IReadOnlyList<Discrepancy> exceptions, DateOnly day) => [.. Bands.Select(band =>
     {
-        var items = exceptions.Where(open => IsInTransit(open) && AgeOf(open, day) >= band.From && AgeOf(open, day) <= (band.To ?? int.MaxValue)).ToList();
+        var items = exceptions.Where(open => InTransit.Holds(open) && InTransit.AgeOf(open, day) >= band.From && InTransit.AgeOf(open, day) <= (band.To ?? int.MaxValue)).ToList();
         return new AgeBand(band.From, band.To, items.Count, Money.Sum(items.Select(item => item.Amount)));
     })];
 

@@ -10,14 +10,6 @@ namespace Payments.Host.Pages.Finance;
 /// <summary>The daily report of receipts (laporan harian penerimaan): one definition for screen, chart, paper and file.</summary>
 internal sealed class ReportModel(Books books) : FinancePage(books)
 {
-    /// <summary>The files it can be saved as, with their media types.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>
-    {
-        ["csv"] = "text/csv; charset=utf-8",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ["pdf"] = "application/pdf",
-    };
-
     public IReadOnlyList<ReceiptSum> Sums { get; private set; } = [];
 
     public Money Total => Money.Sum(Sums.Select(sum => sum.Amount));
@@ -32,8 +24,8 @@ internal sealed class ReportModel(Books books) : FinancePage(books)
     /// <summary>The same rows as a file: <c>csv</c>, <c>xlsx</c> or <c>pdf</c>.</summary>
     public async Task<IActionResult> OnGetFileAsync([FromQuery(Name = "bentuk")] string? form, CancellationToken cancellationToken)
     {
-        if (form is null || !Types.TryGetValue(form, out var type)) return NotFound();
-        var content = DailyReport.File(form, DailyReport.Of(Region, Day, await ReadAsync(cancellationToken)))!;
+        if (form is null || !ReportFile.Types.TryGetValue(form, out var type)) return NotFound();
+        var content = ReportFile.Of(form, DailyReport.Of(Region, Day, await ReadAsync(cancellationToken)));
         return File(content, type, $"penerimaan-{Region.Code}-{DayText}.{form}");
     }
 

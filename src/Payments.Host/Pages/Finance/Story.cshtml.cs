@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Payments.Core.Reconciliation;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
+using Payments.Host.Receipts;
 using Payments.Host.Staff;
 
 namespace Payments.Host.Pages.Finance;
 
 /// <summary>The story of one item. Somebody scoped to an agency reads those of payments that are wholly that agency's; anything else is refused and logged.</summary>
-internal sealed class StoryModel(Books books, AuditTrail audit, MoneyStory stories) : FinancePage(books)
+internal sealed class StoryModel(Books books, AuditTrail audit, MoneyStory stories, DepositSlipPapers papers) : FinancePage(books)
 {
     [BindProperty(Name = "jenis", SupportsGet = true)]
     public string Kind { get; set; } = "";
@@ -30,6 +32,13 @@ internal sealed class StoryModel(Books books, AuditTrail audit, MoneyStory stori
         }
         Story = story;
         return Page();
+    }
+
+    /// <summary>A deposit slip as a file: the slip as <c>pdf</c>, its receipts as <c>csv</c> or <c>xlsx</c>.</summary>
+    public async Task<IActionResult> OnGetFileAsync([FromQuery(Name = "bentuk")] string? form, CancellationToken cancellationToken)
+    {
+        if (await OnGetAsync(cancellationToken) is not PageResult) return NotFound();
+        return Story.Slip is { } slip && await papers.OfAsync(Region, slip.Number, form, cancellationToken) is { } paper ? File(paper.Content, paper.Type, paper.Name) : NotFound();
     }
 
     private bool Sees(Story story)
