@@ -1,5 +1,6 @@
 using Payments.Adapters.Storage;
 using Payments.Adapters.Storage.Billing;
+using Payments.Adapters.Storage.Channels;
 using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Counter;
 using Payments.Adapters.Storage.Ledger;
@@ -47,6 +48,7 @@ internal sealed class Books : IAsyncDisposable
         Staff = new(Database);
         Audit = new(Database);
         ReceiptClaims = new(Database);
+        ChannelStates = new(Database);
         ProtectionKeys = new(Database);
         Intake = new(Payments, options.Storage.BatchLimit);
         Incidents = new(Payments);
@@ -98,6 +100,8 @@ internal sealed class Books : IAsyncDisposable
     public AuditLog Audit { get; }
 
     public ReceiptClaimStore ReceiptClaims { get; }
+
+    public ChannelStateStore ChannelStates { get; }
 
     public ProtectionKeys ProtectionKeys { get; }
 

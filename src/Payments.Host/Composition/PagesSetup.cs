@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
+using Payments.Core.Channels;
 using Payments.Core.Receipts;
 using Payments.Core.Staff;
 using Payments.Host.Jobs;
@@ -34,6 +35,7 @@ internal static class PagesSetup
         services.AddSingleton<LookupRefusals>();
         services.AddSingleton(ReceiptSeal.Of(options.Receipts));
         services.AddSingleton<IReceiptClaimStore>(books.ReceiptClaims);
+        services.AddSingleton<IChannelStateStore>(books.ChannelStates);
         services.AddSingleton<ReceiptPapers>();
         services.AddSingleton<DepositSlipPapers>();
         services.AddSingleton<ResidentBills>();

@@ -10,51 +10,59 @@ internal static class RawClients
 {
     /// <summary>Sends all requests, each client one after the other.</summary>
     /// <returns>Answers per second, and the 99th percentile of the waits divided by their median.</returns>
-    public static async Task<(double PerSecond, double Tail)> RunAsync(Uri url, IReadOnlyList<byte[]> requests, int clients, string expected)
+    public static (double PerSecond, double Tail) Run(Uri url, IReadOnlyList<byte[]> requests, int clients, string expected)
     {
         var waits = new double[requests.Count];
-        var next = -1;
         var watch = Stopwatch.StartNew();
         if (clients == 1) RunAlone(url, requests, waits, expected);
-        else await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
-        {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(IPAddress.Loopback, url.Port);
-            var buffer = new byte[16 * 1024];
-            int i;
-            while ((i = Interlocked.Increment(ref next)) < requests.Count)
-            {
-                var sent = Stopwatch.GetTimestamp();
-                await socket.SendAsync(requests[i]);
-                var length = await ReceiveAsync(socket, buffer);
-                waits[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
-                Check(buffer.AsSpan(0, length), expected);
-            }
-        })));
+        else RunMany(url, requests, waits, clients, expected);
         var perSecond = requests.Count / watch.Elapsed.TotalSeconds;
         Array.Sort(waits);
         return (perSecond, waits[(int)(waits.Length * 0.99)] / waits[waits.Length / 2]);
     }
 
-    /// <summary>One client waits in the kernel, as pgbench's does: a thread pool with nothing else to do would spin on a core the host needs.</summary>
+    /// <summary>All clients on one thread that asks the kernel which answers are there: nothing is handed from thread to thread.</summary>
+    private static void RunMany(Uri url, IReadOnlyList<byte[]> requests, double[] waits, int clients, string expected)
+    {
+        var next = 0;
+        var waiting = new Dictionary<Socket, Client>(clients);
+        for (var i = 0; i < clients && next < requests.Count; i++)
+        {
+            var client = new Client(url);
+            client.Send(requests, next++);
+            waiting.Add(client.Socket, client);
+        }
+        var answered = new List<Socket>(clients);
+        while (waiting.Count > 0)
+        {
+            answered.Clear();
+            answered.AddRange(waiting.Keys);
+            Socket.Select(answered, null, null, Timeout.InfiniteTimeSpan);
+            foreach (var socket in answered)
+            {
+                var client = waiting[socket];
+                if (!client.Receive(waits, expected)) continue;
+                if (next < requests.Count)
+                {
+                    client.Send(requests, next++);
+                    continue;
+                }
+                waiting.Remove(socket);
+                socket.Dispose();
+            }
+        }
+    }
+
+    /// <summary>One client waits in the kernel, as pgbench's does.</summary>
     private static void RunAlone(Uri url, IReadOnlyList<byte[]> requests, double[] waits, string expected)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(IPAddress.Loopback, url.Port);
-        var buffer = new byte[16 * 1024];
+        var client = new Client(url);
         for (var i = 0; i < requests.Count; i++)
         {
-            var sent = Stopwatch.GetTimestamp();
-            socket.Send(requests[i]);
-            var (have, need) = (0, int.MaxValue);
-            while (have < need)
-            {
-                have += socket.Receive(buffer.AsSpan(have)) is var read and > 0 ? read : throw Closed();
-                if (need == int.MaxValue) need = WholeLength(buffer.AsSpan(0, have));
-            }
-            waits[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
-            Check(buffer.AsSpan(0, have), expected);
+            client.Send(requests, i);
+            while (!client.Receive(waits, expected)) { }
         }
+        client.Socket.Dispose();
     }
 
     private static void Check(ReadOnlySpan<byte> answer, string expected)
@@ -65,19 +73,6 @@ internal static class RawClients
 
     private static IOException Closed() => new("The host closed the connection.");
 
-    private static async Task<int> ReceiveAsync(Socket socket, byte[] buffer)
-    {
-        var (have, need) = (0, int.MaxValue);
-        while (have < need)
-        {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(have));
-            if (read == 0) throw Closed();
-            have += read;
-            if (need == int.MaxValue) need = WholeLength(buffer.AsSpan(0, have));
-        }
-        return have;
-    }
-
     private static int WholeLength(ReadOnlySpan<byte> got)
     {
         var end = got.IndexOf("\r\n\r\n"u8);
@@ -86,5 +81,40 @@ internal static class RawClients
         var rest = got[(at + "Content-Length: ".Length)..end];
         var line = rest.IndexOf((byte)'\r');
         return end + 4 + int.Parse(line < 0 ? rest : rest[..line], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>One connection with one call at a time.</summary>
+    private sealed class Client
+    {
+        private readonly byte[] _buffer = new byte[16 * 1024];
+        private int _have, _need, _request;
+        private long _sent;
+
+        public Client(Uri url)
+        {
+            Socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            Socket.Connect(IPAddress.Loopback, url.Port);
+        }
+
+        public Socket Socket { get; }
+
+        public void Send(IReadOnlyList<byte[]> requests, int request)
+        {
+            (_have, _need, _request, _sent) = (0, int.MaxValue, request, Stopwatch.GetTimestamp());
+            Socket.Send(requests[request]);
+        }
+
+        /// <summary>Takes what has come; waits when nothing has.</summary>
+        /// <returns>True when the answer is whole; it was looked at and its wait noted.</returns>
+        public bool Receive(double[] waits, string expected)
+        {
+            var read = Socket.Receive(_buffer.AsSpan(_have));
+            _have += read > 0 ? read : throw Closed();
+            if (_need == int.MaxValue) _need = WholeLength(_buffer.AsSpan(0, _have));
+            if (_have < _need) return false;
+            waits[_request] = Stopwatch.GetElapsedTime(_sent).TotalMilliseconds;
+            Check(_buffer.AsSpan(0, _have), expected);
+            return true;
+        }
     }
 }

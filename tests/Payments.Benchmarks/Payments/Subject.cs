@@ -85,7 +85,7 @@ internal sealed class Subject : IAsyncDisposable
             requests = mixed;
         }
         Payments += fresh;
-        return await RawClients.RunAsync(_host!.Url, requests, clients, "2002500");
+        return RawClients.Run(_host!.Url, requests, clients, "2002500");
     }
 
     /// <summary>The same notices straight into the recorder of this process.</summary>

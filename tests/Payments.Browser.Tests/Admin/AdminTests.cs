@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Playwright;
 using Payments.Browser.Tests.Site;
 using Payments.Core.Staff;
+using Payments.Host.Pages.Admin;
 
 namespace Payments.Browser.Tests.Admin;
 
@@ -39,6 +40,45 @@ internal sealed class AdminTests : BrowserTest
         var again = await OpenAsync();
         await SignInAsAsync(again, user);
         Assert.That(new Uri(again.Url).AbsolutePath, Is.EqualTo("/loket"));
+    }
+
+    [Test]
+    public async Task A_paused_channel_is_not_offered_to_residents_until_it_is_opened_and_a_form_shown_before_does_nothing()
+    {
+        var bill = await Site.IssueAsync("AIR");
+        var page = await OpenAsync(1024, script: false);
+        await SignInAsAsync(page, StaffRole.Administrator);
+        await page.GotoAsync("/admin/wilayah");
+        var old = await page.Context.NewPageAsync();
+        await old.GotoAsync("/admin/wilayah");
+        await ChangeStateAsync(page, "abc", "Tutup Virtual account rekening air");
+        Assert.That(await page.Locator(".field-error").TextContentAsync(), Does.Contain("5 sampai 200 huruf"));
+        await ChangeStateAsync(page, "bank memperbaiki sistem", "Tutup Virtual account rekening air");
+        await page.GetByText("Saluran ditutup sementara").WaitForAsync();
+        await PictureAsync(page, "admin-saluran");
+
+        var phone = await OpenAsync(360, script: false);
+        await phone.GotoAsync("/warga/bayar?kode=" + bill.Code);
+        Assert.That(await phone.Locator("[data-paused=VA-PUDAM]").TextContentAsync(), Does.Contain("Sedang ditutup: bank memperbaiki sistem"));
+        await phone.GotoAsync($"/warga/va?kode={bill.Code}&saluran=VA-PUDAM");
+        Assert.That(new Uri(phone.Url).AbsolutePath, Is.EqualTo("/warga/bayar"));
+
+        await ChangeStateAsync(old, "bank memperbaiki sistem", "Tutup Virtual account rekening air");
+        await old.GetByText("Tidak dikerjakan").WaitForAsync();
+        await ChangeStateAsync(page, "bank sudah pulih", "Buka Virtual account rekening air");
+        await page.GetByText("Saluran dibuka").WaitForAsync();
+        await phone.GotoAsync("/warga/bayar?kode=" + bill.Code);
+        Assert.That(await phone.Locator("[data-paused]").CountAsync(), Is.Zero);
+        Assert.That((await Site.AuditAsync(RegionPageModel.ChannelPaused))[0].Reason, Is.EqualTo("bank memperbaiki sistem"));
+        Assert.That(await Site.AuditAsync(RegionPageModel.ChannelOpened), Has.Count.EqualTo(1));
+    }
+
+    private static async Task ChangeStateAsync(IPage page, string reason, string button)
+    {
+        var row = page.Locator("tr", new() { HasText = "VA-PUDAM" });
+        if (await row.Locator("details").GetAttributeAsync("open") is null) await row.Locator("summary").ClickAsync();
+        await row.Locator("[name=alasan]").FillAsync(reason);
+        await row.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
     }
 
     [Test]

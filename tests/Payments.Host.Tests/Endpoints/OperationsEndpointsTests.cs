@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Closing;
 
 namespace Payments.Host.Tests.Endpoints;
 
@@ -28,6 +30,23 @@ public sealed class OperationsEndpointsTests
         Assert.That(text, Does.Contain("payments_intake_queue 0"));
         Assert.That(text, Does.Match("payments_batch_entries_count [1-9]"));
         Assert.That(text, Does.Not.Contain(bill.Payer.Name).And.Not.Contain(bill.Code.Value));
+    }
+
+    [Test]
+    public async Task Metrics_tell_how_much_money_the_bank_still_owes_at_the_last_close_and_how_old_it_is()
+    {
+        var bill = await _host.IssueAsync();
+        var day = _host.Books.Calendar.Today(_host.Region);
+        var notice = new PaymentNotice(
+            _host.Region.Code, new("VA-RKUD"), new("jalan-1"), [new(bill.Code, bill.Total)], _host.Clock.GetUtcNow(), CanRefuse: true, Till: null, Delivery: null, Trace: null);
+        Assert.That(await _host.Books.Recorder.RecordAsync(notice, CancellationToken.None), Is.InstanceOf<RecordOutcome.Recorded>());
+        _host.Clock.Set(_host.Clock.GetUtcNow().AddDays(1));
+        Assert.That(await _host.Books.Night.RunAsync(_host.Region, day, CancellationToken.None), Is.InstanceOf<NightlyResult.Closed>());
+
+        var text = await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/metrics"));
+        Assert.That(text, Does.Contain("payments_in_transit_rupiah{region=\"3599\"} 150000"));
+        Assert.That(text, Does.Contain("payments_in_transit_items{region=\"3599\"} 1"));
+        Assert.That(text, Does.Contain("payments_in_transit_oldest_days{region=\"3599\"} 1"));
     }
 
     [Test]

@@ -8,7 +8,7 @@ namespace Payments.Host.Pages.Resident;
 
 /// <summary>Fourth screen: the virtual account number with its steps, and what became of the bill while the page is open.</summary>
 [EnableRateLimiting(PagesSetup.Lookup)]
-internal sealed class AccountModel(RegionSet regions, ResidentBills bills, StatusLinks statusLinks) : BillPage(regions, bills)
+internal sealed class AccountModel(RegionSet regions, ResidentBills bills, StatusLinks statusLinks, IChannelStateStore states) : BillPage(regions, bills)
 {
     [BindProperty(Name = "saluran", SupportsGet = true)]
     public string? Channel { get; set; }
@@ -33,9 +33,12 @@ internal sealed class AccountModel(RegionSet regions, ResidentBills bills, Statu
     {
         if (await FindAsync(cancellationToken) is not { } found) return Page();
         Way = PaymentInstructions.For(found.Bill, found.Today, Region).VirtualAccounts.FirstOrDefault(way => way.Channel.Value == Channel);
-        if (Way is null && found.State == BillState.Open) return LocalRedirect(Links.Ways(found.Code));
+        if (found.State == BillState.Open && (Way is null || await IsPausedAsync(Way.Channel, cancellationToken))) return LocalRedirect(Links.Ways(found.Code));
         Status = new(found, Links);
         if (found.State == BillState.Open) LiveAddress = statusLinks.Of(found);
         return Page();
     }
+
+    private async Task<bool> IsPausedAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        (await states.CurrentAsync(Region.Code, cancellationToken)).Any(state => state.Channel == channel && state.Opening == ChannelOpening.Paused);
 }
