@@ -6,26 +6,14 @@ using Payments.Core.Channels;
 
 namespace Payments.Adapters.Storage.Tests.Channels;
 
-[TestFixture(StorageEngine.Sqlite)]
-[TestFixture(StorageEngine.PostgreSql)]
-internal sealed class ChannelStateStoreTests(StorageEngine engine)
+internal sealed class ChannelStateStoreTests(StorageEngine engine) : StoreTest(engine)
 {
     private static readonly RegionCode Region = new("9903");
-    private DatabaseBooks _books = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenBooks() => _books = await DatabaseBooks.OpenAsync(engine);
-
-    [OneTimeTearDown]
-    public async Task CloseBooks()
-    {
-        if (_books is not null) await _books.DisposeAsync();
-    }
 
     [Test]
     public async Task The_newest_state_counts_and_a_number_is_written_once()
     {
-        var store = new ChannelStateStore(_books.Database);
+        var store = new ChannelStateStore(Books.Database);
         Assert.That(await store.CurrentAsync(Region, Scene.None), Is.Empty);
         var paused = new ChannelState(Region, new("VA-A"), 1, ChannelOpening.Paused, "bank sedang memperbaiki sistem", "staff-1", Sample.Noon);
         var other = paused with { Channel = new("VA-B"), Reason = "pemeliharaan" };

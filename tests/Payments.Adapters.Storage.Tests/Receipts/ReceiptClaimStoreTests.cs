@@ -5,26 +5,14 @@ using Payments.Core;
 
 namespace Payments.Adapters.Storage.Tests.Receipts;
 
-[TestFixture(StorageEngine.Sqlite)]
-[TestFixture(StorageEngine.PostgreSql)]
-internal sealed class ReceiptClaimStoreTests(StorageEngine engine)
+internal sealed class ReceiptClaimStoreTests(StorageEngine engine) : StoreTest(engine)
 {
     private static readonly RegionCode Region = new("9901");
-    private DatabaseBooks _books = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenBooks() => _books = await DatabaseBooks.OpenAsync(engine);
-
-    [OneTimeTearDown]
-    public async Task CloseBooks()
-    {
-        if (_books is not null) await _books.DisposeAsync();
-    }
 
     [Test]
     public async Task The_first_text_is_kept_and_every_later_one_gets_it_back()
     {
-        var (store, payment) = (new ReceiptClaimStore(_books.Database), PaymentId.New(Sample.Noon));
+        var (store, payment) = (new ReceiptClaimStore(Books.Database), PaymentId.New(Sample.Noon));
         Assert.That(await store.FindAsync(Region, payment, Scene.None), Is.Null);
         Assert.That(await store.KeepAsync(Region, payment, "1/FIRST", Sample.Noon, Scene.None), Is.EqualTo("1/FIRST"));
         Assert.That(await store.KeepAsync(Region, payment, "1/SECOND", Sample.Noon, Scene.None), Is.EqualTo("1/FIRST"));
@@ -35,7 +23,7 @@ internal sealed class ReceiptClaimStoreTests(StorageEngine engine)
     [Test]
     public async Task Receipts_made_in_the_same_moment_agree_on_one_text()
     {
-        var (store, payment) = (new ReceiptClaimStore(_books.Database), PaymentId.New(Sample.Noon));
+        var (store, payment) = (new ReceiptClaimStore(Books.Database), PaymentId.New(Sample.Noon));
         var kept = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => store.KeepAsync(Region, payment, $"1/{n}", Sample.Noon, Scene.None))));
         Assert.That(kept.Distinct().ToList(), Has.Count.EqualTo(1));
     }

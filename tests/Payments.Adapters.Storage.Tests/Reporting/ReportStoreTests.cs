@@ -5,32 +5,19 @@ using Payments.Core;
 
 namespace Payments.Adapters.Storage.Tests.Reporting;
 
-[TestFixture(StorageEngine.Sqlite)]
-[TestFixture(StorageEngine.PostgreSql)]
-internal sealed class ReportStoreTests(StorageEngine engine)
+internal sealed class ReportStoreTests(StorageEngine engine) : StoreTest(engine)
 {
-    private DatabaseBooks _books = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenBooks() => _books = await DatabaseBooks.OpenAsync(engine);
-
-    [OneTimeTearDown]
-    public async Task CloseBooks()
-    {
-        if (_books is not null) await _books.DisposeAsync();
-    }
-
     [Test]
     public async Task A_day_without_receipts_has_an_empty_report() =>
-        Assert.That(await new ReportStore(_books.Database).DailyReceiptsAsync(new("9901"), Sample.Day, Scene.None), Is.Empty);
+        Assert.That(await new ReportStore(Books.Database).DailyReceiptsAsync(new("9901"), Sample.Day, Scene.None), Is.Empty);
 
     [Test]
     public async Task The_report_adds_the_parts_of_a_day_up_and_counts_them()
     {
-        var scene = new Scene(_books, new("9902"));
+        var scene = new Scene(Books, new("9902"));
         var bills = await scene.IssueManyAsync(100_000, [1, 2]);
         await scene.RecordAsync(scene.Pay("a", [bills[0]]), scene.Pay("b", [bills[1]]), scene.Pay("c", [null]), scene.Pay("d", [null], day: Scene.Day.AddDays(-1)));
-        var sums = await new ReportStore(_books.Database).DailyReceiptsAsync(new("9902"), Scene.Day, Scene.None);
+        var sums = await new ReportStore(Books.Database).DailyReceiptsAsync(new("9902"), Scene.Day, Scene.None);
         Assert.That(sums.Select(sum => (sum.Levy is null, sum.Count, sum.Amount)), Is.EquivalentTo(new[] { (false, 2, Money.OfRupiah(200_000)), (true, 1, Money.OfRupiah(5_000)) }));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class FinanceMorningTests : BrowserTest
         await page.GotoAsync("/keuangan?hari=" + FinanceDay.Path);
         Assert.That(await page.Locator(".tiles").TextContentAsync(), Does.Contain("Setiap rupiah di tempatnya"));
         Assert.That(await page.Locator("td.wrong").CountAsync(), Is.Zero);
+        Assert.That(await page.Locator(".chart-card").First.TextContentAsync(), Does.Contain("Virtual account pajak dan retribusi").And.Contain("Rp515.500"));
         await PictureAsync(page, "keuangan");
 
         await page.Locator("tr", new() { HasText = "VA-RKUD" }).GetByRole(AriaRole.Link).First.ClickAsync();
