@@ -13,7 +13,8 @@ internal static class ApiDescription
             document.Info.Title = "Payments: counter API";
             document.Info.Version = "v1";
             document.Info.Description =
-                "Amounts are whole rupiah. Every write takes an Idempotency-Key: the same key with the same content gets the first answer, with other content 409. "
+                "Amounts are whole rupiah. Opening a till, paying and voiding take an Idempotency-Key: the same key with the same content gets the first answer, with other "
+                + "content 409. A till is closed once, by its first count; every call of prints counts one more copy. "
                 + "Reads show what is committed at the moment they run; a write is answered after it is durable. Errors are problem details (RFC 9457) whose `code` is stable.";
             return Task.CompletedTask;
         });

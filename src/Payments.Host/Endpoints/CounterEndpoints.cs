@@ -9,7 +9,7 @@ using Payments.Host.Composition;
 
 namespace Payments.Host.Endpoints;
 
-/// <summary>The counter's day: open the till, pay a basket, reprint, close with a blind count. Every write carries an Idempotency-Key.</summary>
+/// <summary>The counter's day: open the till, pay a basket, reprint, close with a blind count. Opening and paying carry an Idempotency-Key; a till is closed once, each print counts one more copy.</summary>
 internal static class CounterEndpoints
 {
     public static void MapCounter(this IEndpointRouteBuilder app)
