@@ -1,8 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Payments.Adapters.Contracts.Stores;
+using Payments.Adapters.Storage.Receipts;
 using Payments.Adapters.Storage.Staff;
 using Payments.Core;
+using Payments.Core.Receipts;
 
 namespace Payments.Adapters.Storage.Tests;
 
@@ -47,7 +49,7 @@ internal static class AppendOnlyTables
     public static IEnumerable<string> Names() =>
         [
             "bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover",
-            "audit_event", "data_protection_key",
+            "receipt_print", "receipt_claim", "audit_event", "data_protection_key",
         ];
 
     /// <summary>Leaves at least one row in each.</summary>
@@ -69,6 +71,8 @@ internal static class AppendOnlyTables
             Scene.None);
         await new AuditLog(books.Database).WriteAsync(
             new(scene.Code, Guid.CreateVersion7(), Contracts.Sample.Noon, null, "x", Core.Staff.AuditKind.SignedIn, "staff:x", null, null, null, null, null), Scene.None);
+        await new PrintStore(books.Database).CountAsync(new(scene.Code, payment.Id, PrintedDocument.Receipt, "k", "kasir-1", at), Scene.None);
+        await new ReceiptClaimStore(books.Database).KeepAsync(scene.Code, payment.Id, "1/X", at, Scene.None);
         new ProtectionKeys(books.Database).Add("key-1", "<key />");
     }
 }

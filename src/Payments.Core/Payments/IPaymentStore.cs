@@ -29,10 +29,6 @@ public interface IPaymentStore
 
     /// <summary>The notices of a channel day that were refused, in the order they were stored.</summary>
     Task<IReadOnlyList<RecordedNotice>> RefusalsAsync(RegionCode region, DateOnly businessDate, CancellationToken cancellationToken);
-
-    /// <summary>Counts one more print of a payment's receipt.</summary>
-    /// <returns>How often it was printed before: 0 for the first print; n prints "SALINAN KE-n".</returns>
-    Task<int> CountPrintAsync(RegionCode region, PaymentId payment, DateTimeOffset at, CancellationToken cancellationToken);
 }
 
 /// <summary>Something about a notice that finance should see although no money moved.</summary>

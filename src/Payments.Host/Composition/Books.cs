@@ -48,6 +48,7 @@ internal sealed class Books : IAsyncDisposable
         Staff = new(Database);
         Audit = new(Database);
         ReceiptClaims = new(Database);
+        Prints = new(Database);
         ChannelStates = new(Database);
         ProtectionKeys = new(Database);
         Intake = new(Payments, options.Storage.BatchLimit);
@@ -100,6 +101,8 @@ internal sealed class Books : IAsyncDisposable
     public AuditLog Audit { get; }
 
     public ReceiptClaimStore ReceiptClaims { get; }
+
+    public PrintStore Prints { get; }
 
     public ChannelStateStore ChannelStates { get; }
 

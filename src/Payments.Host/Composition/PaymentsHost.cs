@@ -4,6 +4,7 @@ using Payments.Adapters.Snap;
 using Payments.Adapters.Storage;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
+using Payments.Core.Receipts;
 using Payments.Host.Endpoints;
 using Payments.Host.Jobs;
 
@@ -69,6 +70,7 @@ internal static class PaymentsHost
         services.AddSingleton<IPaymentStore>(books.Payments);
         services.AddSingleton<IReversalStore>(books.Reversals);
         services.AddSingleton<ITillStore>(books.Tills);
+        services.AddSingleton<IPrintStore>(books.Prints);
         services.AddSingleton(books.Counter);
         services.AddSingleton(books.Collective);
         services.AddSingleton(books.Claims);

@@ -10,8 +10,8 @@ internal static class BillEndpoints
     public static void MapBills(this IEndpointRouteBuilder app)
     {
         var bills = app.MapGroup("/api/v1/regions/{region}/bills").AddEndpointFilter(app.ServiceProvider.GetRequiredService<CounterAccess>().FilterAsync);
-        bills.MapGet("/{code}", FindAsync);
-        bills.MapGet("/", SearchAsync);
+        bills.MapGet("/{code}", FindAsync).Says("A bill and what it costs today, with the working.", "Shows what is committed at the moment it runs; the amount holds for the day named in it.");
+        bills.MapGet("/", SearchAsync).Says("Bills by number, NOP, customer or name.", "Shows what is committed at the moment it runs, up to a limit; nothing is held back for the caller.");
     }
 
     private static async Task<IResult> FindAsync(

@@ -9,7 +9,9 @@ internal static class CollectiveEndpoints
 {
     private const int MaxText = 200_000;
 
-    public static void MapCollective(this IEndpointRouteBuilder group) => group.MapPost("/collective", PreviewAsync);
+    public static void MapCollective(this IEndpointRouteBuilder group) => group.MapPost("/collective", PreviewAsync).Says(
+        "Holds a list of bills against the register; nothing is written.",
+        "Shows what is committed at the moment it runs and holds nothing back: a bill paid meanwhile refuses the whole basket.");
 
     /// <summary>Reads only: paying is the basket of <c>tills/{till}/payments</c>, with the codes and amounts from here.</summary>
     private static async Task<IResult> PreviewAsync(string region, CollectiveText request, CollectiveDesk desk, CancellationToken cancellationToken)

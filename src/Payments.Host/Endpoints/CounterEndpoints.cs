@@ -9,26 +9,36 @@ using Payments.Host.Composition;
 
 namespace Payments.Host.Endpoints;
 
-/// <summary>The counter's day: open the till, pay a basket, reprint, close with a blind count. Opening and paying carry an Idempotency-Key; a till is closed once, each print counts one more copy.</summary>
+/// <summary>The counter's day: open the till, pay a basket, close with a blind count. Every write has a key of the sender; a till is closed under the key it was opened with.</summary>
 internal static class CounterEndpoints
 {
     public static void MapCounter(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/regions/{region}").AddEndpointFilter(app.ServiceProvider.GetRequiredService<CounterAccess>().FilterAsync);
-        group.MapPost("/tills", OpenAsync);
-        group.MapGet("/tills/{till:guid}", ShowAsync);
-        group.MapPost("/tills/{till:guid}/payments", PayAsync);
-        group.MapPost("/tills/{till:guid}/close", CloseAsync);
+        group.MapPost("/tills", OpenAsync).Says(
+            "Opens a till with its float.",
+            "Answered after the session and its float are committed. The Idempotency-Key becomes the session's id: sent again, the same session comes back and nothing is posted twice.",
+            key: "A UUID of your own; it becomes the till session's id.");
+        group.MapGet("/tills/{till:guid}", ShowAsync).Says(
+            "An own till, without its total: the count is blind.", "Shows what is committed at the moment it runs; a payment answered before is in it.");
+        group.MapPost("/tills/{till:guid}/payments", PayAsync).Says(
+            "Pays a basket of bills with one tender.",
+            "All bills are paid or none. Answered after receipts, ledger and bills are committed together; from then on every read shows it. "
+            + "The same key with the same content gets the first answer, with other content 409.",
+            key: "1 to 128 characters of your own.");
+        group.MapPost("/tills/{till:guid}/close", CloseAsync).Says(
+            "Closes a till with its blind count.",
+            "Answered after the count and the posted difference are committed; no payment enters the till afterwards. The till's id, your key from opening it, is the key here: "
+            + "the same count sent again gets the first answer, another count 409.");
         group.MapVoids();
         group.MapCollective();
-        group.MapGet("/receipts/{ntpd}", ReceiptAsync);
-        group.MapPost("/receipts/{ntpd}/prints", PrintAsync);
+        group.MapReceipts();
     }
 
     private static async Task<IResult> OpenAsync(string region, OpenTill request, HttpContext http, CounterDesk desk, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(http.Request.Headers["Idempotency-Key"], out var key))
-            return Problems.BadRequest("Idempotency-Key", "Send a UUID of your own as Idempotency-Key; it becomes the till session's id.");
+        if (!Guid.TryParse(http.Request.Headers[IdempotencyKey.Header], out var key))
+            return Problems.BadRequest(IdempotencyKey.Header, "Send a UUID of your own as Idempotency-Key; it becomes the till session's id.");
         if (request.Till is not { Length: > 0 and <= 32 }) return Problems.BadRequest("till", "Name the drawer, for example LOKET-01.");
         if (!TryRupiah(request.Float, out var @float)) return Problems.BadRequest("float", "The float is zero or more whole rupiah.");
         var opening = await desk.OpenAsync(
@@ -49,8 +59,7 @@ internal static class CounterEndpoints
         string region, Guid till, PayBasket request, HttpContext http, CounterDesk desk, CollectiveDesk collective, ITillStore tills, RegionSet regions,
         CancellationToken cancellationToken)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > ChannelReference.MaxLength) return Problems.BadRequest("Idempotency-Key", "Send 1 to 128 characters of your own as Idempotency-Key.");
+        if (!IdempotencyKey.TryRead(http, out var key)) return IdempotencyKey.Missing();
         if (request.Bills is not { Count: > 0 }) return Problems.BadRequest("bills", "Name at least one bill.");
         var claims = new List<BillClaim>();
         foreach (var item in request.Bills)
@@ -88,6 +97,8 @@ internal static class CounterEndpoints
         }
         return await desk.CloseAsync(new(region), new(till), counted, handover, cancellationToken) switch
         {
+            TillClosing.Closed { Again: true, Session: var first } when first.Counted != counted =>
+                Problems.Of(409, "till-closed", "The till was closed before with another count; the first count stands.", ("closedAt", first.ClosedAt)),
             TillClosing.Closed closed => Results.Ok(ClosedTillView.Of(
                 closed.Session, closed.Again, await tills.TendersAsync(closed.Session.Region, closed.Session.Id, cancellationToken),
                 await tills.FindHandoverAsync(closed.Session.Region, closed.Session.Id, cancellationToken))),
@@ -95,23 +106,6 @@ internal static class CounterEndpoints
             _ => throw new InvalidOperationException(),
         };
     }
-
-    private static async Task<IResult> ReceiptAsync(string region, string ntpd, IPaymentStore payments, IReversalStore reversals, RegionSet regions, CancellationToken cancellationToken) =>
-        await FindAsync(region, ntpd, payments, cancellationToken) is { } payment
-            ? Results.Ok(ReceiptView.Of(payment, regions.Get(new(region)), copy: null, await reversals.FindAsync(payment.Region, payment.Id, cancellationToken)))
-            : Problems.Of(404, "payment-unknown", $"No payment has the number {ntpd}.");
-
-    private static async Task<IResult> PrintAsync(
-        string region, string ntpd, IPaymentStore payments, IReversalStore reversals, RegionSet regions, RegionCalendar calendar, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(region, ntpd, payments, cancellationToken) is not { } payment)
-            return Problems.Of(404, "payment-unknown", $"No payment has the number {ntpd}.");
-        var before = await payments.CountPrintAsync(payment.Region, payment.Id, calendar.Now, cancellationToken);
-        return Results.Ok(ReceiptView.Of(payment, regions.Get(payment.Region), before, await reversals.FindAsync(payment.Region, payment.Id, cancellationToken)));
-    }
-
-    private static Task<Payment?> FindAsync(string region, string ntpd, IPaymentStore payments, CancellationToken cancellationToken) =>
-        Ntpd.TryParse(ntpd, out var number) ? payments.FindPaymentAsync(new(region), number, cancellationToken) : Task.FromResult<Payment?>(null);
 
     /// <summary>A cashier works only at an own till.</summary>
     internal static async Task<TillSession?> OwnTillAsync(string region, Guid till, HttpContext http, ITillStore tills, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using Payments.Core.Channels;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Core.Regions;
@@ -12,14 +11,16 @@ internal static partial class VoidEndpoints
     /// <summary>The header in which the supervisor's own token travels, as <c>Bearer ...</c>.</summary>
     public const string Approval = "Approval";
 
-    public static void MapVoids(this IEndpointRouteBuilder group) => group.MapPost("/tills/{till:guid}/voids", VoidAsync);
+    public static void MapVoids(this IEndpointRouteBuilder group) => group.MapPost("/tills/{till:guid}/voids", VoidAsync).Says(
+        "Undoes a payment of an open till, with a supervisor's approval.",
+        "Answered after the counter-entry, the reopened bills and the till's total are committed together. The same key with the same content gets the first answer, with other content 409.",
+        key: "1 to 128 characters of your own.");
 
     private static async Task<IResult> VoidAsync(
         string region, Guid till, VoidPayment request, HttpContext http, CounterDesk desk, CounterAccess access, ITillStore tills, RegionSet regions,
         ILogger<CounterDesk> log, CancellationToken cancellationToken)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > ChannelReference.MaxLength) return Problems.BadRequest("Idempotency-Key", "Send 1 to 128 characters of your own as Idempotency-Key.");
+        if (!IdempotencyKey.TryRead(http, out var key)) return IdempotencyKey.Missing();
         if (!Ntpd.TryParse(request.Ntpd, out var ntpd)) return Problems.BadRequest("ntpd", $"'{request.Ntpd}' is not a payment number.");
         var cashier = CounterEndpoints.Staff(http);
         if (access.Recognise(http.Request.Headers[Approval]) is not { Supervisor: true } supervisor || supervisor.Region != cashier.Region)

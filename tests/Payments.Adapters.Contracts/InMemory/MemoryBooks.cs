@@ -19,7 +19,6 @@ public sealed class MemoryBooks : IBillStore, IPaymentStore
     private readonly HashSet<(RegionCode, DateOnly)> _locked = [];
     private readonly HashSet<TillSessionId> _openTills = [];
     private readonly Dictionary<(RegionCode, ChannelId, string, IncidentKind, string), NoticeIncident> _incidents = [];
-    private readonly Dictionary<PaymentId, int> _prints = [];
     private readonly List<JournalEntry> _entries = [];
 
     /// <summary>Every entry written so far.</summary>
@@ -165,17 +164,6 @@ public sealed class MemoryBooks : IBillStore, IPaymentStore
             return Task.FromResult<IReadOnlyList<RecordedNotice>>([.. _notices
                 .Where(item => item.Payment is null && item.Notice.Region == region && item.Notice.BusinessDate == businessDate)
                 .Select(item => item.Notice)]);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<int> CountPrintAsync(RegionCode region, PaymentId payment, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            var before = _prints.GetValueOrDefault(payment);
-            _prints[payment] = before + 1;
-            return Task.FromResult(before);
         }
     }
 }

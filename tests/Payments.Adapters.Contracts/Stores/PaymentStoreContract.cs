@@ -327,14 +327,6 @@ public abstract class PaymentStoreContract(Func<Task<IBooks>> open) : StoreContr
     }
 
     [Test]
-    public async Task Prints_are_counted_from_nought()
-    {
-        var payment = PaymentId.New(Sample.Noon);
-        for (var before = 0; before < 3; before++)
-            Assert.That(await Books.Payments.CountPrintAsync(Scene.Code, payment, Sample.Noon, Scene.None), Is.EqualTo(before));
-    }
-
-    [Test]
     public async Task An_unknown_number_has_no_payment() =>
         Assert.That(await Books.Payments.FindPaymentAsync(Scene.Code, Ntpd.Make(Scene.Code, Scene.Day, 77), Scene.None), Is.Null);
 }

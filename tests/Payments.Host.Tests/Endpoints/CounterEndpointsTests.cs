@@ -25,15 +25,22 @@ public sealed class CounterEndpointsTests
         Assert.That(paid.Body["change"]!.GetValue<decimal>(), Is.EqualTo(500_000 - 409_080));
 
         var ntpd = paid.Body["ntpd"]!.GetValue<string>();
-        var first = await _host.PostAsync($"receipts/{ntpd}/prints", new { });
-        var again = await _host.PostAsync($"receipts/{ntpd}/prints", new { });
+        Assert.That((await _host.PostAsync($"receipts/{ntpd}/prints", new { })).Status, Is.EqualTo(400), "a print without a key");
+        var first = await _host.PostAsync($"receipts/{ntpd}/prints", new { }, "c-1");
+        var again = await _host.PostAsync($"receipts/{ntpd}/prints", new { }, "c-2");
+        var retried = await _host.PostAsync($"receipts/{ntpd}/prints", new { }, "c-1");
         Assert.That(first.Body["copy"], Is.Null);
+        Assert.That(retried.Body["copy"], Is.Null, "the same print sent again");
         Assert.That(again.Body["copy"]!.GetValue<string>(), Is.EqualTo("SALINAN KE-1"));
         Assert.That(first.Body["lines"]!.AsArray(), Has.Count.EqualTo(3));
 
         var closed = await _host.PostAsync($"tills/{till}/close", new { notes = new Dictionary<string, int> { ["100000"] = 9, ["2000"] = 4, ["1000"] = 1, ["50"] = 1, ["10"] = 3 } });
         Assert.That(closed.Body["expected"]!.GetValue<decimal>(), Is.EqualTo(909_080));
         Assert.That(closed.Body["difference"]!.GetValue<decimal>(), Is.Zero);
+        var repeated = await _host.PostAsync($"tills/{till}/close", new { counted = 909_080 });
+        Assert.That((repeated.Status, repeated.Body["closedBefore"]!.GetValue<bool>()), Is.EqualTo((200, true)));
+        var another = await _host.PostAsync($"tills/{till}/close", new { counted = 909_000 });
+        Assert.That((another.Status, another.Body["code"]!.GetValue<string>()), Is.EqualTo((409, "till-closed")));
     }
 
     [Test]
@@ -127,7 +134,7 @@ public sealed class CounterEndpointsTests
         var first = await _host.PostAsync($"tills/{till}/close", new { counted = 5_000 });
         var second = await _host.PostAsync($"tills/{till}/close", new { counted = 0 });
         Assert.That(first.Body["difference"]!.GetValue<decimal>(), Is.EqualTo(5_000));
-        Assert.That((second.Body["counted"]!.GetValue<decimal>(), second.Body["closedBefore"]!.GetValue<bool>()), Is.EqualTo((5_000m, true)));
+        Assert.That((second.Status, second.Body["code"]!.GetValue<string>()), Is.EqualTo((409, "till-closed")), "the first count stands");
         var late = await _host.PayAsync(till, "k", 150_000, (bill, 150_000));
         Assert.That((late.Status, late.Body["code"]!.GetValue<string>()), Is.EqualTo((409, "till-closed")));
     }

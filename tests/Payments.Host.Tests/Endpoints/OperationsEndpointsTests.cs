@@ -58,4 +58,21 @@ public sealed class OperationsEndpointsTests
         Assert.That(paths, Has.Member("/api/v1/regions/{region}/tills/{till}/payments").And.Member("/api/v1/regions/{region}/bills"));
         Assert.That(paths, Has.All.StartWith("/api/"));
     }
+
+    [Test]
+    public async Task Every_operation_says_what_it_does_and_what_a_caller_may_rely_on_and_every_write_has_a_key()
+    {
+        var document = JsonNode.Parse(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/api/openapi.json")))!;
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (Name: method.Key + " " + path.Key, Of: method.Value!))).ToList();
+        Assert.That(operations, Has.Count.GreaterThan(8));
+        foreach (var (name, operation) in operations)
+        {
+            Assert.That(operation["summary"]?.GetValue<string>(), Is.Not.Null.And.Not.Empty, name);
+            Assert.That(operation["description"]?.GetValue<string>(), Does.Contain("committed"), name);
+        }
+        var keyed = operations.Where(operation => operation.Of["parameters"]?.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == "Idempotency-Key") == true);
+        Assert.That(keyed.Select(operation => operation.Name.Split('/')[^1]), Is.EquivalentTo(new[] { "tills", "payments", "voids", "prints" }));
+        var others = operations.Except(keyed).Where(operation => operation.Name.StartsWith("post", StringComparison.Ordinal));
+        Assert.That(others.Select(operation => operation.Name.Split('/')[^1]), Is.EquivalentTo(new[] { "close", "collective" }), "closing is keyed by the till's id, a checked list writes nothing");
+    }
 }

@@ -28,7 +28,7 @@ public sealed class VoidEndpointsTests
         Assert.That((again.Status, again.Body["again"]!.GetValue<bool>()), Is.EqualTo((200, true)));
         Assert.That(await _host.StatusOfAsync(bill), Is.EqualTo(BillStatus.Issued));
 
-        var receipt = await _host.PostAsync($"receipts/{ntpd}/prints", new { });
+        var receipt = await _host.PostAsync($"receipts/{ntpd}/prints", new { }, "c-1");
         Assert.That(receipt.Body["voided"]!["number"]!.GetValue<string>(), Is.EqualTo("BTL/2026/000001"));
         var retry = await _host.PayAsync(till, "k-1", 150_000, (bill, 150_000));
         Assert.That((retry.Status, retry.Body["code"]!.GetValue<string>()), Is.EqualTo((409, "payment-voided")));

@@ -14,8 +14,7 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     private static readonly SqlFile
         NtpdOfPayment = SqlFile.Beside<PaymentStore>("NtpdOfPayment"),
         Refusals = SqlFile.Beside<PaymentStore>("Refusals"),
-        Incidents = SqlFile.Beside<PaymentStore>("Incidents"),
-        CountPrint = SqlFile.Beside<PaymentStore>("CountPrint");
+        Incidents = SqlFile.Beside<PaymentStore>("Incidents");
 
     private static readonly RowStatement<NoticeIncident> InsertIncident = new RowStatement<NoticeIncident>(SqlFile.Beside<PaymentStore>("InsertIncident"))
         .Text("channel", incident => incident.Channel.Value)
@@ -95,13 +94,6 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     /// <inheritdoc />
     public Task<IReadOnlyList<RecordedNotice>> RefusalsAsync(RegionCode region, DateOnly businessDate, CancellationToken cancellationToken) =>
         ListAsync<RecordedNotice>(Refusals, new { region, businessDate }, cancellationToken);
-
-    /// <inheritdoc />
-    public Task<int> CountPrintAsync(RegionCode region, PaymentId payment, DateTimeOffset at, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
-            async (transaction, token) => Verdict.Commit(checked((int)await transaction.Connection!.QuerySingleAsync<long>(new CommandDefinition(
-                CountPrint.For(database.Engine), new { region, payment, at }, transaction, cancellationToken: token)))),
-            cancellationToken);
 
     /// <summary>After a lost COMMIT, a notice that is "seen" may be our own: then it was written after all.</summary>
     private async Task RecogniseAsync(BatchWork work, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class ReceiptModel(ReceiptDesk receipts, ReceiptPrints prints, R
     {
         if (await receipts.FindAsync(User.Staff(), ntpd, cancellationToken) is not { } receipt) return NotFound();
         Receipt = receipt;
-        Copy = prints.Copy(receipt.Payment, Ticket);
+        Copy = prints.Copy(receipt, Ticket);
         Given = GivenFor(receipt);
         if (Copy is not null && receipt.Reversal is null) Claim = await papers.ClaimAsync(receipt.Payment, receipt.Known, receipt.Region, cancellationToken);
         MayVoid = receipt is { Reversal: null, Till: { ClosedAt: null } till } && Workplace.IsOwn(User.Staff(), till)
@@ -50,7 +50,7 @@ internal sealed class ReceiptModel(ReceiptDesk receipts, ReceiptPrints prints, R
     public async Task<IActionResult> OnPostAsync(string ntpd, CancellationToken cancellationToken)
     {
         if (await receipts.FindAsync(User.Staff(), ntpd, cancellationToken) is not { } receipt) return NotFound();
-        var ticket = await prints.CountAsync(receipt.Payment, Basket.IsKey(FormKey) ? FormKey! : Basket.NewKey(), cancellationToken);
+        var ticket = await prints.CountAsync(receipt, Basket.IsKey(FormKey) ? FormKey! : Basket.NewKey(), User.Staff().Member.Id.ToString(), cancellationToken);
         return LocalRedirect($"{PagePaths.Counter}/bukti/{receipt.Payment.Ntpd}?cetak={Uri.EscapeDataString(ticket)}" + (Rupiah.TryRead(Cash, out var given) ? "&uang=" + Rupiah.Plain(given) : ""));
     }
 
@@ -58,8 +58,8 @@ internal sealed class ReceiptModel(ReceiptDesk receipts, ReceiptPrints prints, R
     public async Task<IActionResult> OnGetFileAsync(string ntpd, [FromQuery(Name = "bentuk")] string? form, CancellationToken cancellationToken)
     {
         if (await receipts.FindAsync(User.Staff(), ntpd, cancellationToken) is not { } receipt) return NotFound();
-        if (prints.Copy(receipt.Payment, Ticket) is not { } copy) return LocalRedirect($"{PagePaths.Counter}/bukti/{receipt.Payment.Ntpd}");
-        var paper = receipt.Reversal is { } reversal ? ReceiptPapers.Of(form, Slip(receipt, reversal)) : ReceiptPapers.Of(form, await BundleAsync(receipt, copy, cancellationToken));
+        if (prints.Copy(receipt, Ticket) is not { } copy) return LocalRedirect($"{PagePaths.Counter}/bukti/{receipt.Payment.Ntpd}");
+        var paper = receipt.Reversal is { } reversal ? ReceiptPapers.Of(form, Slip(receipt, reversal) with { Copy = copy }) : ReceiptPapers.Of(form, await BundleAsync(receipt, copy, cancellationToken));
         return paper is null ? NotFound() : File(paper.Content, paper.Type, paper.Name);
     }
 
