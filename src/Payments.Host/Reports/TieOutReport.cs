@@ -36,7 +36,7 @@ internal static class TieOutReport
 
     private static string Verdict(TieOut sheet) => string.Create(
         Indonesian,
-        $"{(sheet.TiesOut ? "Setiap rupiah di tempatnya" : "BELUM COCOK")}; {sheet.OpenItems} barang terbuka, {sheet.Unnamed} tanpa nama");
+        $"{(sheet.TiesOut ? "Setiap rupiah di tempatnya" : "BELUM COCOK")}; {sheet.OpenItems} selisih terbuka, {sheet.Unnamed} tanpa nama");
 
     private static IEnumerable<string> Root(TieOut sheet) => sheet.ChainHash is { } root ? ["Akar rantai " + root] : ["Belum ditutup"];
 }

@@ -45,6 +45,7 @@ internal sealed class FinanceMorningTests : BrowserTest
         var answer = await page.Context.APIRequest.GetAsync(address!);
         Assert.That(answer.Headers["content-type"], Does.StartWith(type));
         var content = await answer.BodyAsync();
+        await KeepAsync($"keuangan-tutup-buku.{form}", content);
         if (form == "csv") Assert.That(Encoding.UTF8.GetString(content), Does.Contain("Diterima hari itu").And.Contain("VA-RKUD").And.Contain("515500"));
         else Assert.That(Encoding.ASCII.GetString(content[..4]), Is.EqualTo(form == "pdf" ? "%PDF" : "PK\u0003\u0004"));
     }

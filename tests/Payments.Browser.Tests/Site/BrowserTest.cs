@@ -137,4 +137,11 @@ internal abstract class BrowserTest
         if (Environment.GetEnvironmentVariable("PAYMENTS_SCREENS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
+
+    /// <summary>Keeps a saved file when PAYMENTS_SCREENS names a folder.</summary>
+    protected static async Task KeepAsync(string name, byte[] content)
+    {
+        if (Environment.GetEnvironmentVariable("PAYMENTS_SCREENS") is { Length: > 0 } folder)
+            await File.WriteAllBytesAsync(Path.Combine(folder, name), content);
+    }
 }
