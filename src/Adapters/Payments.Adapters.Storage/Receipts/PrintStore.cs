@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Payments.Core.Receipts;
 
@@ -12,21 +13,26 @@ public sealed class PrintStore(PaymentDatabase database) : IPrintStore
     public async Task<int> CountAsync(Print print, CancellationToken cancellationToken)
     {
         int? copy;
-        do
-        {
-            copy = await database.InTransactionAsync(async (transaction, token) =>
-            {
-                var keys = new
-                {
-                    region = print.Region, payment = print.Payment, document = print.Document.ToString(), key = print.Key, by = print.By, at = print.At,
-                };
-                var connection = transaction.Connection!;
-                await connection.ExecuteAsync(new CommandDefinition(InsertPrint.For(database.Engine), keys, transaction, cancellationToken: token));
-                var kept = await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(FindPrint.For(database.Engine), keys, transaction, cancellationToken: token));
-                return Verdict.Commit(kept is { } number ? checked((int)number) : (int?)null);
-            }, cancellationToken);
-        }
-        while (copy is null); // another print took the number at the same moment: the next one is free, or it is taken again
+        // Null when another print took the number at the same moment: then the next one is asked for.
+        do copy = await database.InTransactionAsync((transaction, token) => TryCountAsync(transaction, print, token), cancellationToken);
+        while (copy is null);
         return copy.Value;
+    }
+
+    private async Task<Verdict<int?>> TryCountAsync(DbTransaction transaction, Print print, CancellationToken cancellationToken)
+    {
+        var row = new
+        {
+            region = print.Region,
+            payment = print.Payment,
+            document = print.Document.ToString(),
+            key = print.Key,
+            by = print.By,
+            at = print.At,
+        };
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(new CommandDefinition(InsertPrint.For(database.Engine), row, transaction, cancellationToken: cancellationToken));
+        return Verdict.Commit((int?)await connection.QuerySingleOrDefaultAsync<long?>(
+            new CommandDefinition(FindPrint.For(database.Engine), row, transaction, cancellationToken: cancellationToken)));
     }
 }
