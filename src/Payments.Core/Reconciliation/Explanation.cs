@@ -24,6 +24,9 @@ public enum ExplanationRule
     /// <summary>Several payments, one line that names them, totals tie.</summary>
     Merged,
 
+    /// <summary>One line, one payment, keys one typing mistake apart and nobody else near, equal amounts.</summary>
+    RepairedKey,
+
     /// <summary>One line, one payment, a shared key, other amounts.</summary>
     SameKeyOtherAmount,
 

@@ -14,6 +14,7 @@ internal static class ExplanationText
         ExplanationRule.EqualsInOrderOfTime => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)} and both are {e.AtBank}; equal ones were paired in order of time and none is left over.",
         ExplanationRule.Split => $"{Count(e, ItemSide.Line)} lines that share {Key(e)} add up to payment {Ours(e)}, {e.WithUs}.",
         ExplanationRule.Merged => $"{Lines(e, "line")} of {e.AtBank} is the sum of {Count(e, ItemSide.Payment)} payments: {Ours(e)}.",
+        ExplanationRule.RepairedKey => $"{Lines(e, "line")} has {KeyAt(e, 0)}, one typing mistake away from {KeyAt(e, 1)} of payment {Ours(e)}; both are {e.AtBank} and no other payment is as near.",
         ExplanationRule.SameKeyOtherAmount => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)}, but the bank has {e.AtBank} and we have {e.WithUs}: {e.Difference}.",
         ExplanationRule.StillDifferent => $"An earlier run linked this with a difference of {e.Difference} that is still open.",
         ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} candidates share a key and nothing tells them apart.",
@@ -40,6 +41,7 @@ internal static class ExplanationText
         ExplanationRule.EqualsInOrderOfTime => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama dan sama-sama {e.AtBank}; yang sama dipasangkan menurut urutan waktu dan tidak ada yang tersisa.",
         ExplanationRule.Split => $"{Count(e, ItemSide.Line)} mutasi dengan {Key(e)} berjumlah sama dengan pembayaran {Ours(e)}, {e.WithUs}.",
         ExplanationRule.Merged => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} adalah jumlah {Count(e, ItemSide.Payment)} pembayaran: {Ours(e)}.",
+        ExplanationRule.RepairedKey => $"{Lines(e, "Mutasi")} memuat {KeyAt(e, 0)}, satu salah ketik dari {KeyAt(e, 1)} milik pembayaran {Ours(e)}; sama-sama {e.AtBank} dan tidak ada pembayaran lain yang semirip itu.",
         ExplanationRule.SameKeyOtherAmount => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama, tetapi di bank {e.AtBank} dan di sistem {e.WithUs}: selisih {e.Difference}.",
         ExplanationRule.StillDifferent => $"Dipasangkan pada rekonsiliasi sebelumnya dengan selisih {e.Difference} yang belum selesai.",
         ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} calon pasangan memiliki kunci yang sama dan tidak dapat dibedakan.",
@@ -71,6 +73,8 @@ internal static class ExplanationText
     private static string Key(Explanation e) =>
         e.Items.SelectMany(item => item.Keys).FirstOrDefault(key => e.Items.All(item => item.Keys.Contains(key)))
         ?? e.Items.SelectMany(item => item.Keys).FirstOrDefault() ?? "a key";
+
+    private static string KeyAt(Explanation e, int item) => e.Items[item].Keys is [var key, ..] ? key : "a key";
 
     private static string Join(Explanation e, Func<ItemSide, bool> wanted) =>
         string.Join(", ", e.Items.Where(item => wanted(item.Item.Side)).Select(item => item.Label));

@@ -26,6 +26,16 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
         if (tier == MatchTier.Linked) AddDifference(explanation);
     }
 
+    /// <summary>Joins a line with the payment whose key it carries with a typing mistake.</summary>
+    public void MatchRepaired(int line, int payment, MatchKey onLine, MatchKey ofPayment)
+    {
+        Take([line], [payment], ItemState.Matched);
+        var explanation = new Explanation(
+            4, ExplanationRule.RepairedKey, [LineItem(line, []) with { Keys = [onLine.ToString()] }, PaymentItem(payment, []) with { Keys = [ofPayment.ToString()] }],
+            table.Lines[line].Amount, table.Payments[payment].Amount, [], null);
+        _matches.Add(new(4, MatchTier.Auto, Members(1, explanation), explanation));
+    }
+
     /// <summary>Joins lines with deposit slips whose total they carry.</summary>
     public void MatchDeposits(IReadOnlyList<int> lines, IReadOnlyList<int> deposits)
     {

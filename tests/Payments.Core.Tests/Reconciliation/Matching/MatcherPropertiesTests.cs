@@ -18,7 +18,7 @@ public sealed class MatcherPropertiesTests
         Assert.That(results.SelectMany(result => result.Matches).Select(match => match.Explanation.Rule).ToHashSet(), Is.EquivalentTo(new[]
         {
             ExplanationRule.ReversalPair, ExplanationRule.DepositTies, ExplanationRule.ExactKeyAndAmount, ExplanationRule.EqualsInOrderOfTime,
-            ExplanationRule.Split, ExplanationRule.Merged, ExplanationRule.SameKeyOtherAmount,
+            ExplanationRule.Split, ExplanationRule.Merged, ExplanationRule.RepairedKey, ExplanationRule.SameKeyOtherAmount,
         }));
         Assert.That(DiscrepancyType.All.Except(results.SelectMany(result => result.Exceptions).Select(e => e.Type)),
             Is.EqualTo([DiscrepancyType.ReversedHere, DiscrepancyType.FeeDifference]));
@@ -119,6 +119,9 @@ public sealed class MatcherPropertiesTests
         if (Money.Sum(lines.Select(item => item.Amount)) != e.AtBank || Money.Sum(ours.Select(item => item.Amount)) != e.WithUs) return null;
         if (ours.Count == 0) return lines.Count == 2 && e.AtBank.IsZero ? (0, MatchTier.Auto) : null;
 
+        if (e.Rule == ExplanationRule.RepairedKey)
+            return e.Difference.IsZero && lines.Count == 1 && ours.Count == 1 && Neighbours.AreOneMistakeApart(Bare(lines[0]), Bare(ours[0])) ? (4, MatchTier.Auto) : null;
+
         var joined = lines.All(line => ours.Exists(our => our.Keys.Intersect(line.Keys).Any()))
             && ours.TrueForAll(our => lines.Exists(line => our.Keys.Intersect(line.Keys).Any()));
         if (!joined) return null;
@@ -131,6 +134,8 @@ public sealed class MatcherPropertiesTests
             _ => null,
         };
     }
+
+    private static string Bare(ExplainedItem item) => item.Keys[0][(item.Keys[0].IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static MatchResult Run(ReconciliationInput input) => Matcher.Run(Scene.Region, input);
 

@@ -90,7 +90,7 @@ internal sealed class World
     private void Credit(OpenPayment paid, int bill)
     {
         var rupiah = (long)paid.Amount.ToDecimal();
-        switch (_random.Next(12))
+        switch (_random.Next(13))
         {
             case 0: break;
             case 1: Line(rupiah + (Chance(2) ? 500 : -500), Key(paid, bill)); break;
@@ -107,9 +107,23 @@ internal sealed class World
                 Line(-rupiah, "PEMBATALAN", "RV" + paid.Reference, reversal: true);
                 break;
             case 5: Line(rupiah, "TRANSFER TANPA KUNCI"); break;
+            case 7: Line(rupiah, "VA " + Mistyped(Scene.VirtualAccount(bill))); break;
             case 6: Together(rupiah, Key(paid, bill)); break;
             default: Line(rupiah, Key(paid, bill)); break;
         }
+    }
+
+    // One of the four mistakes of a hand that types.
+    private string Mistyped(string number)
+    {
+        var at = _random.Next(5, number.Length - 1);
+        return _random.Next(4) switch
+        {
+            0 => number[..at] + (char)('0' + ((number[at] - '0' + 1 + _random.Next(9)) % 10)) + number[(at + 1)..],
+            1 => number.Remove(at, 1),
+            2 => number.Insert(at, "7"),
+            _ => number[..at] + number[at + 1] + number[at] + number[(at + 2)..],
+        };
     }
 
     // Every second one brings its own money and that of the one before it, in one line.
