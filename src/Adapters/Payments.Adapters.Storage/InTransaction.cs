@@ -98,8 +98,8 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
 
     private T Once<T>(Func<DbTransaction, Verdict<T>> work)
     {
-        using var connection = database.OpenBlocking();
-        using var transaction = connection.BeginTransaction(Isolation);
+        using var loan = database.OpenBlocking();
+        using var transaction = loan.Connection.BeginTransaction(Isolation);
         var verdict = work(transaction);
         if (verdict.Stays) Commit(transaction, verdict.Last);
         else transaction.Rollback();

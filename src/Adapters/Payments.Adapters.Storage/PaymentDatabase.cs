@@ -8,7 +8,7 @@ namespace Payments.Adapters.Storage;
 public sealed class PaymentDatabase : IAsyncDisposable
 {
     private readonly InTransaction _transactions;
-    private readonly DbDataSource _blocking;
+    private readonly WarmConnections? _warm;
 
     /// <summary>Makes the connection pool; nothing is opened yet.</summary>
     /// <param name="options">Engine and place.</param>
@@ -23,7 +23,7 @@ public sealed class PaymentDatabase : IAsyncDisposable
             StorageEngine.PostgreSql => NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)),
             _ => throw new UnreachableException(),
         };
-        _blocking = options.Engine == StorageEngine.PostgreSql ? NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)) : Source;
+        _warm = options.Engine == StorageEngine.PostgreSql ? new(NpgsqlDataSource.Create(PostgreSqlSettings.Of(options))) : null;
         _transactions = new(this, clock);
     }
 
@@ -40,7 +40,7 @@ public sealed class PaymentDatabase : IAsyncDisposable
     /// An open connection whose commands run on the caller's own thread, for the payment path: its socket was never used otherwise, so the
     /// thread waits in the kernel and the answer itself wakes it. After one awaited call a socket is polled for good.
     /// </summary>
-    internal DbConnection OpenBlocking() => _blocking.OpenConnection();
+    internal ConnectionLoan OpenBlocking() => _warm?.Take() ?? new(Source.OpenConnection(), lender: null);
 
     /// <summary>Runs one business step in one transaction and repeats the whole of it when the database asks for that.</summary>
     /// <param name="work">Must bear being run again from its start; says at its end whether its writes stay.</param>
@@ -56,7 +56,7 @@ public sealed class PaymentDatabase : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _blocking.DisposeAsync();
+        if (_warm is not null) await _warm.DisposeAsync();
         _transactions.Dispose();
         await Source.DisposeAsync();
     }

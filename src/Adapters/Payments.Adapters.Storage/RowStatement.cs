@@ -13,6 +13,7 @@ namespace Payments.Adapters.Storage;
 internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returning.Nothing)
 {
     private readonly List<Column> _columns = [];
+    private PostgreSqlText? _postgreSql;
 
     /// <summary>What it tells of each row it wrote.</summary>
     public Returning Returning => returning;
@@ -42,15 +43,15 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
         Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (statement, place, instant) => statement.Bind(place, StoredText.Of(instant)));
 
     /// <summary>The list as commands: one for all rows, or one for each.</summary>
-    public IEnumerable<NpgsqlBatchCommand> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
-        sql.Differs ? [Command(region, column => column.Array(rows))] : rows.Select(row => Command(region, column => column.Single(row)));
+    public IEnumerable<BoundStatement> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
+        sql.Differs ? [Bound(region, column => column.Array(rows))] : rows.Select(row => Bound(region, column => column.Single(row)));
 
-    private NpgsqlBatchCommand Command(RegionCode region, Func<Column, NpgsqlParameter> parameter)
+    private BoundStatement Bound(RegionCode region, Func<Column, NpgsqlParameter> parameter)
     {
-        var command = new NpgsqlBatchCommand(sql.For(StorageEngine.PostgreSql));
-        command.Parameters.Add(new NpgsqlParameter<string>("region", region.Value));
-        foreach (var column in _columns) command.Parameters.Add(parameter(column));
-        return command;
+        var parameters = new NpgsqlParameter[_columns.Count + 1];
+        parameters[0] = new NpgsqlParameter<string> { TypedValue = region.Value };
+        for (var i = 0; i < _columns.Count; i++) parameters[i + 1] = parameter(_columns[i]);
+        return new(_postgreSql ??= new(sql.For(StorageEngine.PostgreSql), ["region", .. _columns.Select(column => column.Name)]), returning, parameters);
     }
 
     /// <summary>Runs it for each row; fills what it returns.</summary>
@@ -75,15 +76,21 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
         {
             var values = new TValue[rows.Count];
             for (var i = 0; i < values.Length; i++) values[i] = value(rows[i]);
-            return new NpgsqlParameter<TValue[]>(name, NpgsqlDbType.Array | type) { TypedValue = values };
+            return new NpgsqlParameter<TValue[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = values };
         }
 
-        NpgsqlParameter Single(T row) => new NpgsqlParameter<TValue>(name, type) { TypedValue = value(row) };
+        NpgsqlParameter Single(T row) => new NpgsqlParameter<TValue> { NpgsqlDbType = type, TypedValue = value(row) };
     }
 
     private sealed record Column(
         string Name, Action<SqliteStatement, int, T> Bind, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single);
 }
+
+/// <summary>A statement for PostgreSQL with the values of one run.</summary>
+/// <param name="Text">What runs.</param>
+/// <param name="Returning">What it tells of each row it wrote.</param>
+/// <param name="Parameters">The values, in the order of the text's names.</param>
+internal readonly record struct BoundStatement(PostgreSqlText Text, Returning Returning, NpgsqlParameter[] Parameters);
 
 /// <summary>What a statement tells of the rows it wrote: the columns <c>key</c> and <c>number</c> of its <c>returning</c>.</summary>
 internal enum Returning

@@ -13,8 +13,10 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     // recursive_triggers: "insert or replace" then meets the triggers that keep rows from being removed.
     // cache_size (20 MB at most): a batch of some hundred payments touches more pages than the 2 MB SQLite starts with; issuing
     // bills took twice as long with those.
+    // wal_autocheckpoint (40 MB): at full load the log is written back every seven seconds, not every second, and pages that many payments
+    // touch are written back once; 6 % more payments a second. What is committed is in the log and synced either way.
     private const string Pragmas = "pragma busy_timeout=10000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
-        + "pragma recursive_triggers=on; pragma cache_size=-20000; pragma temp_store=memory;";
+        + "pragma recursive_triggers=on; pragma cache_size=-20000; pragma temp_store=memory; pragma wal_autocheckpoint=10000;";
 
     private readonly ConcurrentDictionary<sqlite3, SqliteSession> _sessions = new();
 

@@ -26,7 +26,12 @@ internal static class PaymentsHost
         builder.WebHost.ConfigureKestrel(Limit);
         // A call to PostgreSQL mostly waits: it is answered on the pool thread that read it. SQLite computes and syncs on that thread,
         // so there the next call is read on another one meanwhile.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = Books.StorageOf(options.Storage).Engine == StorageEngine.PostgreSql);
+        // A buffer waits for each open connection, and a call costs one receive less.
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = Books.StorageOf(options.Storage).Engine == StorageEngine.PostgreSql;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         AddCore(builder.Services, books, options);
         AddChannels(builder.Services, snap);
         builder.AddPages(books, options);

@@ -178,8 +178,8 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
 
     private List<Bill> FindOnPostgreSql(RegionCode region, IReadOnlyList<PaymentCode> codes)
     {
-        using var connection = (NpgsqlConnection)database.OpenBlocking();
-        using var command = new NpgsqlCommand(FindBills.For(StorageEngine.PostgreSql), connection);
+        using var loan = database.OpenBlocking();
+        using var command = new NpgsqlCommand(FindBills.For(StorageEngine.PostgreSql), (NpgsqlConnection)loan.Connection);
         command.Parameters.Add(new NpgsqlParameter<string>("region", region.Value));
         command.Parameters.Add(new NpgsqlParameter<string[]>("codes", [.. codes.Select(code => code.Value)]));
         var rows = new List<StoredBill>(codes.Count);

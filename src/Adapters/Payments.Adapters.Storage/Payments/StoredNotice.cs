@@ -42,8 +42,8 @@ internal static class StoredNotice
 
     private static void OnPostgreSql(PaymentDatabase database, RegionCode region, IReadOnlyList<NoticeKey> keys, RecordedNotice?[] found)
     {
-        using var connection = (NpgsqlConnection)database.OpenBlocking();
-        using var command = new NpgsqlCommand(FindNotices.For(StorageEngine.PostgreSql), connection);
+        using var loan = database.OpenBlocking();
+        using var command = new NpgsqlCommand(FindNotices.For(StorageEngine.PostgreSql), (NpgsqlConnection)loan.Connection);
         command.Parameters.Add(new NpgsqlParameter<string>("region", region.Value));
         command.Parameters.Add(new NpgsqlParameter<string[]>("channels", [.. keys.Select(key => key.Channel.Value)]));
         command.Parameters.Add(new NpgsqlParameter<string[]>("references", [.. keys.Select(key => key.Reference.Value)]));
