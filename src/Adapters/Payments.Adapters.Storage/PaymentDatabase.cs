@@ -12,7 +12,7 @@ public sealed class PaymentDatabase : IAsyncDisposable
 
     /// <summary>Makes the connection pool; nothing is opened yet.</summary>
     /// <param name="options">Engine and place.</param>
-    /// <param name="clock">Times the pauses before a transaction is repeated.</param>
+    /// <param name="clock">Times the pauses before a transaction is repeated, and how long a connection rests.</param>
     public PaymentDatabase(StorageOptions options, TimeProvider clock)
     {
         DapperTypes.Register();
@@ -23,7 +23,7 @@ public sealed class PaymentDatabase : IAsyncDisposable
             StorageEngine.PostgreSql => NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)),
             _ => throw new UnreachableException(),
         };
-        _warm = options.Engine == StorageEngine.PostgreSql ? new(NpgsqlDataSource.Create(PostgreSqlSettings.Of(options))) : null;
+        _warm = options.Engine == StorageEngine.PostgreSql ? new(NpgsqlDataSource.Create(PostgreSqlSettings.Of(options)), clock) : null;
         _transactions = new(this, clock);
     }
 

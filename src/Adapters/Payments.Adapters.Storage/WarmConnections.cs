@@ -9,33 +9,52 @@ namespace Payments.Adapters.Storage;
 /// Open PostgreSQL connections of the payment path. The one given back last goes out first: a payment that is alone finds the server
 /// process warm that answered its look-up, where a pool that takes turns wakes another one for each step.
 /// </summary>
-internal sealed class WarmConnections(NpgsqlDataSource source) : IAsyncDisposable
+internal sealed class WarmConnections(NpgsqlDataSource source, TimeProvider clock) : IAsyncDisposable
 {
-    private readonly ConcurrentStack<NpgsqlConnection> _idle = new();
+    // A connection that rested for longer may be dead without anybody knowing: networks and servers end idle ones.
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentStack<(NpgsqlConnection Connection, long Since)> _idle = new();
     private volatile bool _over;
 
     /// <summary>An open connection; dispose the loan soon.</summary>
     /// <exception cref="NpgsqlException">The server cannot be reached, or all connections are out for too long.</exception>
-    public ConnectionLoan Take() => new(_idle.TryPop(out var connection) ? connection : source.OpenConnection(), this);
+    public ConnectionLoan Take()
+    {
+        if (_idle.TryPop(out var idle))
+        {
+            if (clock.GetElapsedTime(idle.Since) < Warm) return new(idle.Connection, this);
+            idle.Connection.Dispose();
+            LetGo();
+        }
+        return new(source.OpenConnection(), this);
+    }
 
     /// <summary>Takes a connection back. A broken one says that the server went away: then the idle ones are let go of, too.</summary>
     public void GiveBack(NpgsqlConnection connection)
     {
         if (connection.FullState == ConnectionState.Open && !_over)
         {
-            _idle.Push(connection);
+            _idle.Push((connection, clock.GetTimestamp()));
             return;
         }
         connection.Dispose();
-        while (_idle.TryPop(out var other)) other.Dispose();
+        LetGo();
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
         _over = true;
-        while (_idle.TryPop(out var connection)) connection.Dispose();
+        LetGo();
         return source.DisposeAsync();
+    }
+
+    /// <summary>Closes the idle ones, also behind the driver's own pool.</summary>
+    private void LetGo()
+    {
+        while (_idle.TryPop(out var idle)) idle.Connection.Dispose();
+        source.Clear();
     }
 }
 
