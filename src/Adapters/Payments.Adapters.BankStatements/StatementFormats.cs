@@ -1,5 +1,6 @@
 using Payments.Adapters.BankStatements.Csv;
 using Payments.Adapters.BankStatements.Mt940;
+using Payments.Adapters.BankStatements.Tables;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements;
@@ -22,10 +23,10 @@ public sealed class StatementFormats
 
     /// <summary>MT940/MT942 and the CSV maps that come with the product, besides further ones.</summary>
     public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
-        new([new Mt940Reader(), .. CsvMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
+        new([new Mt940Reader(), .. TableMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
 
     /// <summary>The names <see cref="Standard"/> knows, without reading a map: a program that only tells its options reads none.</summary>
-    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. CsvMaps.ShippedNames().Select(CsvStatementReader.NameOf)];
+    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. TableMaps.ShippedNames().Select(CsvStatementReader.NameOf)];
 
     /// <summary>The names, in the order of detection.</summary>
     public IReadOnlyList<string> Names => [.. _readers.Select(reader => reader.Format)];

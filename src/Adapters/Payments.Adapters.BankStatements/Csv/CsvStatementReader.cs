@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payments.Adapters.BankStatements.Tables;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements.Csv;
@@ -8,12 +9,12 @@ namespace Payments.Adapters.BankStatements.Csv;
 /// All or nothing: when one row cannot be read with certainty, no statement comes out, only the list of what is wrong. A statement
 /// with lines left out would look like money that never came.
 /// </remarks>
-public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatementDetector
+public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatementDetector
 {
     private const int HeaderIsWithin = 60;
 
     /// <summary>The map it reads by.</summary>
-    public CsvMap Map { get; } = map;
+    public TableMap Map { get; } = map;
 
     /// <inheritdoc />
     public string Format => NameOf(Map.Name);
@@ -50,16 +51,16 @@ public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatemen
             log.Error("file", $"the header of {Map.Title} was not found (columns for {string.Join(", ", Map.Columns.Date.Concat(Map.Columns.Text))} and the amounts); choose another map or complete this one.");
             return [];
         }
-        var builders = new CsvStatements(Map, header, account, log);
+        var builders = new TableStatements(Map, header, account, log);
         while (rows.Read() is { } row) builders.Add(row);
         return builders.Build();
     }
 
-    private CsvHeader? FindHeader(CsvRows rows, Action<CsvRow> above)
+    private TableHeader? FindHeader(CsvRows rows, Action<TableRow> above)
     {
         for (var i = 0; i < HeaderIsWithin && rows.Read() is { } row; i++)
         {
-            if (CsvHeader.Find(row, Map) is { } header) return header;
+            if (TableHeader.Find(row, Map) is { } header) return header;
             above(row);
         }
         return null;

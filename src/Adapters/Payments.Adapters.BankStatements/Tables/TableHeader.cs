@@ -1,7 +1,7 @@
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Where the columns of a map stand in one file; -1: not there.</summary>
-internal sealed record CsvHeader(IReadOnlyList<string> Names)
+internal sealed record TableHeader(IReadOnlyList<string> Names)
 {
     private const int FewestNames = 3;
 
@@ -36,13 +36,13 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names)
         .Where(column => column >= 0 && column < Names.Count).Concat(Text).Distinct().Count();
 
     /// <summary>The header, if the row is one: it holds every column the map cannot do without, and at least three of its names.</summary>
-    public static CsvHeader? Find(CsvRow row, CsvMap map)
+    public static TableHeader? Find(TableRow row, TableMap map)
     {
         var names = row.Cells;
         int At(IReadOnlyList<string> accepted) => Array.FindIndex(names, name => IsOneOf(name, accepted));
         var columns = map.Columns;
         var balance = At(columns.Balance);
-        var header = new CsvHeader(names)
+        var header = new TableHeader(names)
         {
             Date = At(columns.Date),
             ValueDate = At(columns.ValueDate),
@@ -66,12 +66,12 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names)
         ? $"\"{Names[column]}\""
         : (column + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private bool IsComplete(CsvMap map) => Date >= 0 && map.Sign switch
+    private bool IsComplete(TableMap map) => Date >= 0 && map.Sign switch
     {
-        CsvSign.TwoColumns => Debit >= 0 && Credit >= 0,
-        CsvSign.Suffix => Amount >= 0,
+        TableSign.TwoColumns => Debit >= 0 && Credit >= 0,
+        TableSign.Suffix => Amount >= 0,
         _ => Amount >= 0 && Sign >= 0,
-    } && (map.Balances != CsvBalances.Running || Balance >= 0);
+    } && (map.Balances != TableBalances.Running || Balance >= 0);
 
     private static bool IsOneOf(string name, IReadOnlyList<string> accepted) =>
         accepted.Any(text => text.Equals(name, StringComparison.OrdinalIgnoreCase));

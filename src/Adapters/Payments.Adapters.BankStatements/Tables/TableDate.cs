@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Reads dates by the map's patterns; the machine's culture has no say.</summary>
-internal static class CsvDate
+internal static class TableDate
 {
     private static readonly (string Indonesian, string English)[] Months =
         [("Mei", "May"), ("Agt", "Aug"), ("Agu", "Aug"), ("Okt", "Oct"), ("Des", "Dec"), ("Nop", "Nov"), ("Peb", "Feb")];
