@@ -4,7 +4,7 @@ using Sylvan.Data.Csv;
 namespace Payments.Adapters.BankStatements.Csv;
 
 /// <summary>Reads rows of any number of cells, forward only.</summary>
-internal sealed class CsvRows : IDisposable
+internal sealed class CsvRows : ITableRows, IDisposable
 {
     private const int LongestRow = 1 << 20;
 
@@ -30,7 +30,7 @@ internal sealed class CsvRows : IDisposable
     public int NextLine => _nextLine;
 
     /// <summary>The next row; null at the end and when the rest cannot be cut into rows.</summary>
-    public TableRow? Read()
+    public TableRow? Read(bool fillMerged)
     {
         if (Broken is not null) return null;
         try
@@ -65,20 +65,14 @@ internal sealed class CsvRows : IDisposable
 
     private TableRow Row(CsvDataReader reader)
     {
-        var cells = new string[reader.RowFieldCount];
+        var cells = new TableCell[reader.RowFieldCount];
         var line = _nextLine++;
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = reader.GetString(i);
             if (cell.Contains('\n', StringComparison.Ordinal)) _nextLine += cell.Count(letter => letter == '\n');
-            cells[i] = Clean(cell);
+            cells[i] = TableCell.Of(cell, _map.StripApostrophe);
         }
         return new(line, cells);
-    }
-
-    private string Clean(string cell)
-    {
-        var text = cell.Trim();
-        return _map.StripApostrophe && text is ['\'', ..] ? text[1..] : text;
     }
 }

@@ -11,8 +11,6 @@ namespace Payments.Adapters.BankStatements.Csv;
 /// </remarks>
 public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatementDetector
 {
-    private const int HeaderIsWithin = 60;
-
     /// <summary>The map it reads by.</summary>
     public TableMap Map { get; } = map;
 
@@ -28,11 +26,12 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
         var problems = new List<ReadingProblem>();
         var log = new ProblemLog(problems.Add);
         using var rows = new CsvRows(file, Map);
-        var statements = ReadRows(rows, log);
+        var statements = TableReading.Statements(rows, Map, log);
+        if (statements is null) log.Error("file", TableReading.NoHeader(Map));
         if (rows.Broken is { } broken)
             log.Error($"row {Text(rows.NextLine)}", $"the rest cannot be cut into cells, probably a quote is missing: {broken}");
         var usable = problems.TrueForAll(problem => problem.IsWarning);
-        return new(usable ? statements : [], problems) { Encoding = rows.EncodingName };
+        return new(usable ? statements! : [], problems) { Encoding = rows.EncodingName };
     }
 
     /// <inheritdoc />
@@ -40,30 +39,7 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
     {
         using var file = new MemoryStream(head.ToArray());
         using var rows = new CsvRows(file, Map);
-        return FindHeader(rows, _ => { })?.Known ?? 0;
-    }
-
-    private List<BankStatement> ReadRows(CsvRows rows, ProblemLog log)
-    {
-        string? account = null;
-        if (FindHeader(rows, row => account ??= row.Labelled(Map.AccountLabels)) is not { } header)
-        {
-            log.Error("file", $"the header of {Map.Title} was not found (columns for {string.Join(", ", Map.Columns.Date.Concat(Map.Columns.Text))} and the amounts); choose another map or complete this one.");
-            return [];
-        }
-        var builders = new TableStatements(Map, header, account, log);
-        while (rows.Read() is { } row) builders.Add(row);
-        return builders.Build();
-    }
-
-    private TableHeader? FindHeader(CsvRows rows, Action<TableRow> above)
-    {
-        for (var i = 0; i < HeaderIsWithin && rows.Read() is { } row; i++)
-        {
-            if (TableHeader.Find(row, Map) is { } header) return header;
-            above(row);
-        }
-        return null;
+        return TableReading.FindHeader(rows, Map, _ => { })?.Known ?? 0;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

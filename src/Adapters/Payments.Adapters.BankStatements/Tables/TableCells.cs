@@ -18,13 +18,25 @@ internal sealed class TableCells(TableMap map, TableHeader header, ProblemLog lo
     {
         TableSign.TwoColumns => FromTwoColumns(row),
         TableSign.Suffix => FromSuffix(row),
-        _ => Signed(row, header.Sign, row.Cell(header.Sign), Number(row, header.Amount, row.Cell(header.Amount))),
+        _ => Signed(row, header.Sign, header.Cell(row, header.Sign).Text, Number(row, header.Amount)),
     };
 
     /// <summary>A balance; null when the row or the file has none.</summary>
-    public decimal? Balance(TableRow row, int column) => row.Cell(column).Length == 0 ? null : Number(row, column, row.Cell(column));
+    public decimal? Balance(TableRow row, int column) => header.Cell(row, column).IsEmpty ? null : Number(row, column);
 
-    public bool HasAmount(TableRow row) => row.Cell(header.Debit).Length + row.Cell(header.Credit).Length + row.Cell(header.Amount).Length > 0;
+    public bool HasAmount(TableRow row) => new[] { header.Debit, header.Credit, header.Amount }.Any(column => !header.Cell(row, column).IsEmpty);
+
+    /// <summary>An account number or a reference; null when the row or the file has none.</summary>
+    public string? Id(TableRow row, int column)
+    {
+        var cell = header.Cell(row, column);
+        if (cell.LostDigits) log.Error(Where(row, column), DigitsLost(cell));
+        return cell.IsEmpty ? null : cell.Text;
+    }
+
+    /// <summary>What to say of an account number or a reference that is not whole.</summary>
+    public static string DigitsLost(TableCell cell) =>
+        $"\"{Short(cell.Text)}\" is kept as a number of more than 15 digits, so its last digits are lost. Export again with this column as text, or as CSV.";
 
     /// <summary>Cells of the same name are pieces of one text.</summary>
     public string Text(TableRow row)
@@ -34,15 +46,15 @@ internal sealed class TableCells(TableMap map, TableHeader header, ProblemLog lo
         {
             var column = header.Text[i];
             var isPiece = i > 0 && header.Names[column].Equals(header.Names[header.Text[i - 1]], StringComparison.OrdinalIgnoreCase);
-            text += text.Length == 0 || isPiece ? row.Cell(column) : " " + row.Cell(column);
+            text += text.Length == 0 || isPiece ? row.Cell(column).Text : " " + row.Cell(column).Text;
         }
         return text.TrimEnd();
     }
 
     private decimal? FromTwoColumns(TableRow row)
     {
-        var debit = Number(row, header.Debit, row.Cell(header.Debit));
-        var credit = Number(row, header.Credit, row.Cell(header.Credit));
+        var debit = Number(row, header.Debit);
+        var credit = Number(row, header.Credit);
         if (debit is not { } moneyOut || credit is not { } moneyIn) return null;
         if (moneyOut == 0 || moneyIn == 0) return moneyIn - moneyOut;
         log.Error(Where(row, header.Debit), $"debit and credit in one row: one of them must be empty or zero. Check the row with the bank.");
@@ -51,9 +63,9 @@ internal sealed class TableCells(TableMap map, TableHeader header, ProblemLog lo
 
     private decimal? FromSuffix(TableRow row)
     {
-        var cell = row.Cell(header.Amount);
+        var cell = header.Cell(row, header.Amount).Text;
         var digits = cell.AsSpan().LastIndexOfAny(EndOfFigure) + 1;
-        return Signed(row, header.Amount, cell[digits..].Trim(), Number(row, header.Amount, cell[..digits]));
+        return Signed(row, header.Amount, cell[digits..].Trim(), Number(row, header.Amount, new(cell[..digits])));
     }
 
     private decimal? Signed(TableRow row, int column, string mark, decimal? amount)
@@ -65,10 +77,12 @@ internal sealed class TableCells(TableMap map, TableHeader header, ProblemLog lo
         return null;
     }
 
-    private decimal? Number(TableRow row, int column, string cell)
+    private decimal? Number(TableRow row, int column) => Number(row, column, header.Cell(row, column));
+
+    private decimal? Number(TableRow row, int column, TableCell cell)
     {
         if (TableNumber.TryParse(cell, map.Numbers, map.Negative, out var number)) return number;
-        log.Error(Where(row, column), $"\"{Short(cell)}\" cannot be read as a number: {TableNumber.Expectation(map.Numbers)}. Correct the cell, export again or choose another map.");
+        log.Error(Where(row, column), $"\"{Short(cell.Text)}\" cannot be read as a number: {TableNumber.Expectation(map.Numbers)}. Correct the cell, export again or choose another map.");
         return null;
     }
 

@@ -38,7 +38,7 @@ internal sealed class TableFooterSums(TableMap map, ProblemLog log)
     {
         if (row.Labelled(labels) is not { } cell) return null;
         if (TableNumber.TryParse(cell, map.Numbers, map.Negative, out var number)) return number;
-        log.Error($"row {Text(row.FileLine)}, \"{labels[0]}\"", $"\"{cell}\" cannot be read as a number: {TableNumber.Expectation(map.Numbers)}.");
+        log.Error($"row {Text(row.FileLine)}, \"{labels[0]}\"", $"\"{cell.Text}\" cannot be read as a number: {TableNumber.Expectation(map.Numbers)}.");
         return 0;   // the statement is refused anyway
     }
 

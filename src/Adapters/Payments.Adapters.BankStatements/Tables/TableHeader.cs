@@ -31,15 +31,18 @@ internal sealed record TableHeader(IReadOnlyList<string> Names)
 
     public required IReadOnlyList<int> Text { get; init; }
 
+    public required IReadOnlyList<int> Besides { get; init; }
+
     /// <summary>How many columns of the file the map names.</summary>
     public int Known => new[] { Date, ValueDate, Account, Currency, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance }
-        .Where(column => column >= 0 && column < Names.Count).Concat(Text).Distinct().Count();
+        .Where(column => column >= 0 && column < Names.Count).Concat(Text).Concat(Besides).Distinct().Count();
 
     /// <summary>The header, if the row is one: it holds every column the map cannot do without, and at least three of its names.</summary>
     public static TableHeader? Find(TableRow row, TableMap map)
     {
-        var names = row.Cells;
+        var names = Array.ConvertAll(row.Cells, cell => cell.Text);
         int At(IReadOnlyList<string> accepted) => Array.FindIndex(names, name => IsOneOf(name, accepted));
+        int[] All(IReadOnlyList<string> accepted) => [.. Enumerable.Range(0, names.Length).Where(column => IsOneOf(names[column], accepted))];
         var columns = map.Columns;
         var balance = At(columns.Balance);
         var header = new TableHeader(names)
@@ -56,9 +59,18 @@ internal sealed record TableHeader(IReadOnlyList<string> Names)
             Sign = At(columns.Sign),
             BalanceBefore = At(columns.BalanceBefore),
             Balance = balance < 0 && map.BalanceAfterLastHeader ? names.Length : balance,
-            Text = [.. Enumerable.Range(0, names.Length).Where(column => IsOneOf(names[column], columns.Text))],
+            Text = All(columns.Text),
+            Besides = All(columns.Besides),
         };
         return header.IsComplete(map) && header.Known >= FewestNames ? header : null;
+    }
+
+    /// <summary>The cell of a row in a column; a name that stands over several columns (merged cells) names the first cell that is filled.</summary>
+    public TableCell Cell(TableRow row, int column)
+    {
+        var cell = row.Cell(column);
+        if (!cell.IsEmpty || column < 0 || column >= Names.Count || Names[column].Length == 0) return cell;
+        return column + 1 < Names.Count && Names[column + 1] == Names[column] ? Cell(row, column + 1) : cell;
     }
 
     /// <summary>The name of a column as the file writes it, for error messages.</summary>

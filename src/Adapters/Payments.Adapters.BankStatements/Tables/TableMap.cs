@@ -55,16 +55,16 @@ public enum TableBalances
     Footer,
 }
 
-/// <summary>How one bank product writes its statement as CSV. Data, not code: a new bank is a new map.</summary>
+/// <summary>How one bank product writes its statement as CSV or as a workbook. Data, not code: a new bank is a new map.</summary>
 public sealed record TableMap
 {
-    /// <summary>Its name; the reader's format is <c>csv:</c> and this.</summary>
+    /// <summary>Its name; the formats are <c>csv:</c> and <c>xlsx:</c> with this.</summary>
     public required string Name { get; init; }
 
     /// <summary>Bank and product, for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>One character between the cells.</summary>
+    /// <summary>One character between the cells of a CSV file.</summary>
     public string Delimiter { get; init; } = ",";
 
     /// <summary>One character around cells that hold the delimiter or a line break.</summary>
@@ -73,7 +73,7 @@ public sealed record TableMap
     /// <summary>Code page of bytes that are not valid UTF-8.</summary>
     public int CodePage { get; init; } = CodePages.Windows1252;
 
-    /// <summary>How numbers are written.</summary>
+    /// <summary>How numbers are written; a number a workbook keeps as a number needs no style.</summary>
     public required TableNumberStyle Numbers { get; init; }
 
     /// <summary>How amounts and balances below zero are written.</summary>
@@ -157,6 +157,9 @@ public sealed record TableColumns
 
     /// <summary>Balance after the line.</summary>
     public IReadOnlyList<string> Balance { get; init; } = [];
+
+    /// <summary>Columns that are not read; they tell this product from others when a format is found out.</summary>
+    public IReadOnlyList<string> Besides { get; init; } = [];
 }
 
 /// <summary>Labels of the rows below the lines; empty: there is no such row.</summary>

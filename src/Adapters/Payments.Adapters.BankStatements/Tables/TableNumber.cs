@@ -8,6 +8,12 @@ internal static class TableNumber
     private const int LongestFigure = 24;
     private const int GroupSize = 3;
     private const int MostDecimals = 2;
+    private const decimal SmallestDecimal = 0.001m;
+    private const decimal BinaryPrecision = 2.3e-16m;   // 2^-52: a double is not nearer to what was typed
+
+    /// <summary>Reads a cell: a number as it is, a text by the declared style.</summary>
+    public static bool TryParse(TableCell cell, TableNumberStyle style, TableNegative negative, out decimal number) =>
+        cell.Number is { } value ? TryRound(value, negative, out number) : TryParse(cell.Text, style, negative, out number);
 
     /// <summary>Reads a figure; an empty cell and <c>.00</c> are zero.</summary>
     public static bool TryParse(string cell, TableNumberStyle style, TableNegative negative, out decimal number)
@@ -19,6 +25,14 @@ internal static class TableNumber
         if (text.IsEmpty || text.Length > LongestFigure || !TryParse(text, style, out number)) return false;
         if (below) number = -number;
         return true;
+    }
+
+    /// <summary>Two decimals; what a workbook's binary numbers carry behind them is dropped, a third decimal is refused.</summary>
+    private static bool TryRound(decimal value, TableNegative negative, out decimal number)
+    {
+        number = Math.Round(value, MostDecimals, MidpointRounding.AwayFromZero);
+        return Math.Abs(value - number) < Math.Max(SmallestDecimal, Math.Abs(value) * BinaryPrecision)
+            && (number >= 0 || negative != TableNegative.None);
     }
 
     /// <summary>What a figure of that style looks like, for error messages.</summary>

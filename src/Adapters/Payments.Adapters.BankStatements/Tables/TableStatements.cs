@@ -15,10 +15,10 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
     public void Add(TableRow row)
     {
         if (row.IsBlank) return;
-        var dateCell = row.Cell(header.Date);
-        if (map.Pending.Contains(dateCell, StringComparer.OrdinalIgnoreCase)) AddPending(row);
+        var dateCell = header.Cell(row, header.Date);
+        if (map.Pending.Contains(dateCell.Text, StringComparer.OrdinalIgnoreCase)) AddPending(row);
         else if (TableDate.TryParse(dateCell, map.Dates, out var date)) AddBooked(row, date);
-        else if (!_footer.TryRead(row)) PassOver(row, dateCell);
+        else if (!_footer.TryRead(row)) PassOver(row, dateCell.Text);
     }
 
     public List<BankStatement> Build()
@@ -34,8 +34,8 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
     {
         _lastDate = date;
         var valueDate = date;
-        if (header.ValueDate >= 0 && !TableDate.TryParse(row.Cell(header.ValueDate), map.Dates, out valueDate))
-            log.Error(_cells.Where(row, header.ValueDate), _cells.NoDate(row.Cell(header.ValueDate)));
+        if (header.ValueDate >= 0 && !TableDate.TryParse(header.Cell(row, header.ValueDate), map.Dates, out valueDate))
+            log.Error(_cells.Where(row, header.ValueDate), _cells.NoDate(header.Cell(row, header.ValueDate).Text));
         AddLine(row, valueDate, date);
     }
 
@@ -53,14 +53,14 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
         var builder = BuilderFor(row);
         builder.Add(new(
             builder.Lines.Count + 1, row.FileLine, valueDate, entryDate, amount, Reversal: false, Expected: entryDate is null,
-            NullIfEmpty(row.Cell(header.Type)), Reference: null, NullIfEmpty(row.Cell(header.Reference)), _cells.Text(row)),
+            NullIfEmpty(header.Cell(row, header.Type)), Reference: null, _cells.Id(row, header.Reference), _cells.Text(row)),
             _cells.Balance(row, header.BalanceBefore), _cells.Balance(row, header.Balance));
     }
 
     private TableStatementBuilder BuilderFor(TableRow row)
     {
-        var account = NullIfEmpty(row.Cell(header.Account)) ?? accountAbove;
-        var currency = NullIfEmpty(row.Cell(header.Currency)) ?? map.Currency;
+        var account = _cells.Id(row, header.Account) ?? accountAbove;
+        var currency = NullIfEmpty(header.Cell(row, header.Currency)) ?? map.Currency;
         var builder = _builders.Find(item => item.Account == account && item.Currency == currency);
         if (builder is null) _builders.Add(builder = new(map, header, account, currency));
         return builder;
@@ -72,5 +72,5 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
         else log.Warning($"row {row.FileLine.ToString(CultureInfo.InvariantCulture)}", "no date and no amount: passed over.");
     }
 
-    private static string? NullIfEmpty(string cell) => cell.Length == 0 ? null : cell;
+    private static string? NullIfEmpty(TableCell cell) => cell.IsEmpty ? null : cell.Text;
 }
