@@ -12,7 +12,11 @@ public sealed class TableMapsTests
     [Test]
     public void The_shipped_maps_are_valid_and_named_like_their_files() =>
         Assert.That(TableMaps.Shipped().Select(map => map.Name),
-            Is.EqualTo(new[] { "bank-jatim", "bca-bisnis", "bca-personal", "bni", "bri", "mandiri", "tanggal-uraian" }));
+            Is.EqualTo(new[]
+            {
+                "bank-jatim", "bank-jatim-en", "bca-bisnis", "bca-bisnis-preview", "bca-personal", "bca-syariah", "bni", "bni-id", "bri", "bri-cetak",
+                "bsi-mutasi", "bsi-nominal", "cimb-niaga", "mandiri", "mandiri-posting", "mandiri-rincian", "tanggal-uraian", "tanggal-uraian-en", "tanggal-uraian-id",
+            }));
 
     [Test]
     public void A_map_is_plain_data() => Assert.That(TableMaps.Load(Good).Columns.Debit, Is.EqualTo(new[] { "DB" }));

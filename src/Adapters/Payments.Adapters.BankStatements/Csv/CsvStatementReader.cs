@@ -39,7 +39,7 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
     {
         using var file = new MemoryStream(head.ToArray());
         using var rows = new CsvRows(file, Map);
-        return TableReading.FindHeader(rows, Map, _ => { })?.Known ?? 0;
+        return TableReading.FindHeader(rows, Map, _ => { })?.Fit ?? 0;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

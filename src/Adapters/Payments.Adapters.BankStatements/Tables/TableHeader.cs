@@ -4,6 +4,7 @@ namespace Payments.Adapters.BankStatements.Tables;
 internal sealed record TableHeader(IReadOnlyList<string> Names)
 {
     private const int FewestNames = 3;
+    private const int KnownCounts = 100;   // far more than a map has fields
 
     public required int Date { get; init; }
 
@@ -33,8 +34,13 @@ internal sealed record TableHeader(IReadOnlyList<string> Names)
 
     public required IReadOnlyList<int> Besides { get; init; }
 
-    /// <summary>How many columns of the file the map names.</summary>
-    public int Known => new[] { Date, ValueDate, Account, Currency, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance }
+    /// <summary>How well the map fits: the more columns of the file it names the better, and of two that name as many the one that misses fewer.</summary>
+    public int Fit => Known * KnownCounts - Missing;
+
+    /// <summary>How many fields of the map the file has no column for.</summary>
+    public required int Missing { get; init; }
+
+    private int Known => new[] { Date, ValueDate, Account, Currency, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance }
         .Where(column => column >= 0 && column < Names.Count).Concat(Text).Concat(Besides).Distinct().Count();
 
     /// <summary>The header, if the row is one: it holds every column the map cannot do without, and at least three of its names.</summary>
@@ -61,6 +67,7 @@ internal sealed record TableHeader(IReadOnlyList<string> Names)
             Balance = balance < 0 && map.BalanceAfterLastHeader ? names.Length : balance,
             Text = All(columns.Text),
             Besides = All(columns.Besides),
+            Missing = columns.All.Count(accepted => accepted.Count > 0 && At(accepted) < 0),
         };
         return header.IsComplete(map) && header.Known >= FewestNames ? header : null;
     }

@@ -160,6 +160,9 @@ public sealed record TableColumns
 
     /// <summary>Columns that are not read; they tell this product from others when a format is found out.</summary>
     public IReadOnlyList<string> Besides { get; init; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<string>> All =>
+        [Date, ValueDate, Account, Currency, Text, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance, Besides];
 }
 
 /// <summary>Labels of the rows below the lines; empty: there is no such row.</summary>

@@ -27,8 +27,8 @@ public sealed class XlsxStatementReader(TableMap map) : IStatementReader
         return new(usable ? statements : [], problems);
     }
 
-    /// <summary>How many columns of the best header among the rows the map names; 0: there is none.</summary>
-    internal int Fit(IEnumerable<TableRow> top) => top.Max(row => TableHeader.Find(row, Map)?.Known) ?? 0;
+    /// <summary>How well the best header among the rows fits, as <see cref="TableHeader.Fit"/>; 0: there is none.</summary>
+    internal int Fit(IEnumerable<TableRow> top) => top.Max(row => TableHeader.Find(row, Map)?.Fit) ?? 0;
 
     private void ReadSheets(Workbook workbook, List<BankStatement> statements, List<ReadingProblem> problems)
     {
