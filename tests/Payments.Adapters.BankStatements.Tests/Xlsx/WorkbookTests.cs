@@ -87,6 +87,15 @@ public sealed class WorkbookTests
     }
 
     [Test]
+    public void One_changed_figure_in_the_file_is_noticed()
+    {
+        var bytes = Good().ToBytes(CompressionLevel.NoCompression);
+        var amount = bytes.AsSpan().IndexOf("<v>110</v>"u8) + 3;
+        bytes[amount] = (byte)'9';
+        Assert.That(Problem(bytes).Message, Does.Contain("check sum differs"));
+    }
+
+    [Test]
     public void More_than_any_statement_is_refused_by_its_stated_size()
     {
         var bytes = Good().ToBytes();

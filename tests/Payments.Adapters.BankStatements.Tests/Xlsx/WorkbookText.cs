@@ -48,7 +48,7 @@ internal sealed class WorkbookText
         return this;
     }
 
-    public byte[] ToBytes()
+    public byte[] ToBytes(CompressionLevel compression = CompressionLevel.Optimal)
     {
         Write("_rels/.rels", $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         Write("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><workbookPr{Properties}/><sheets>"
@@ -63,7 +63,7 @@ internal sealed class WorkbookText
         {
             foreach (var (name, content) in _parts)
             {
-                using var part = new StreamWriter(zip.CreateEntry(name).Open());
+                using var part = new StreamWriter(zip.CreateEntry(name, compression).Open());
                 part.Write(content);
             }
         }

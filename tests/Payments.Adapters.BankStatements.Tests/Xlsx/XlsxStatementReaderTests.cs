@@ -66,6 +66,8 @@ public sealed class XlsxStatementReaderTests
 
     [TestCase("<c><v>20251103</v></c>")]
     [TestCase("<c><v>7</v></c>")]
+    [TestCase("<c t=\"d\"><v>0050-01-01</v></c>")]
+    [TestCase("<c t=\"d\"><v>11/30/2025</v></c>")]
     [TestCase("2025-11-03")]
     public void A_number_that_is_no_day_and_a_text_of_another_pattern_are_refused(string cell) =>
         Assert.That(Read(Row(), Row(date: cell)).Problems.Single().Where, Is.EqualTo("row 3, column \"Post Date\""));

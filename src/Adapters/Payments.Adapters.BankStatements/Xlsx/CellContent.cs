@@ -13,6 +13,8 @@ internal readonly record struct CellContent(string Text, string? Value, string? 
 {
     private const int LongestText = 32_767;   // the format's own limit
 
+    private static readonly DateOnly DayZero = new(1899, 12, 30);
+
     /// <summary>Reads the element the reader stands on, and leaves it at its end.</summary>
     /// <exception cref="WorkbookException">A text is longer than a cell can be.</exception>
     public static CellContent Read(XmlReader xml)
@@ -65,8 +67,11 @@ internal readonly record struct CellContent(string Text, string? Value, string? 
         };
     }
 
+    /// <summary>ISO 8601, the time of day left out, as the number other date cells hold.</summary>
     private static TableCell Day(string value) =>
-        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var day) ? new(value, (decimal)day.ToOADate()) : new(value);
+        DateOnly.TryParseExact(value.Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new(value, day.DayNumber - DayZero.DayNumber)
+            : new(value);
 
     /// <summary>The format writes control characters as <c>_x000D_</c>.</summary>
     private static string Decoded(string text) => text.Contains("_x", StringComparison.Ordinal) ? XmlConvert.DecodeName(text) : text;

@@ -27,6 +27,7 @@ internal sealed class WorkbookPackage : IDisposable
 
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ZipArchiveEntry> _checked = [];
 
     /// <exception cref="WorkbookException">It is larger than any statement.</exception>
     /// <exception cref="InvalidDataException">It is no zip file, or a damaged one.</exception>
@@ -51,9 +52,13 @@ internal sealed class WorkbookPackage : IDisposable
 
     /// <summary>A part as XML.</summary>
     /// <exception cref="WorkbookException">There is no such part.</exception>
-    public XmlReader Open(string part) => _parts.TryGetValue(part, out var entry)
-        ? XmlReader.Create(entry.Open(), Settings)
-        : throw new WorkbookException($"the workbook lacks its part {part}: it is damaged or no workbook. Save it as .xlsx again.");
+    public XmlReader Open(string part)
+    {
+        if (!_parts.TryGetValue(part, out var entry))
+            throw new WorkbookException($"the workbook lacks its part {part}: it is damaged or no workbook. Save it as .xlsx again.");
+        if (_checked.Add(entry)) CheckWhole(entry);
+        return XmlReader.Create(entry.Open(), Settings);
+    }
 
     /// <summary>The part that holds the texts cells share; it is kept in memory.</summary>
     /// <exception cref="WorkbookException">It is missing or larger than any statement's.</exception>
@@ -74,6 +79,14 @@ internal sealed class WorkbookPackage : IDisposable
             var kind = xml.GetAttribute("Type") ?? "";
             yield return (xml.GetAttribute("Id") ?? "", kind[(kind.LastIndexOf('/') + 1)..], Resolve(folder, xml.GetAttribute("Target") ?? ""));
         }
+    }
+
+    /// <summary>The platform does not compare check sums, and one changed byte may be a figure of an amount.</summary>
+    private static void CheckWhole(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        if (Crc32.Of(content) != entry.Crc32)
+            throw new WorkbookException($"{entry.FullName} in the workbook is not what was written (its check sum differs): it is damaged. Export or copy it again.");
     }
 
     private static string Resolve(string folder, string target)
