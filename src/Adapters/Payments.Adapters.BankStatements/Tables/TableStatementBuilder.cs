@@ -12,6 +12,8 @@ internal sealed class TableStatementBuilder(TableMap map, TableHeader header, st
 
     public string? Currency => currency;
 
+    public int Count => _rows.Count;
+
     public IReadOnlyList<BankLine> Lines => [.. _rows.Select(row => row.Line)];
 
     public void Add(BankLine line, decimal? before, decimal? after) => _rows.Add((line, before, after));

@@ -52,7 +52,7 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
         if (_cells.Amount(row) is not { } amount) return;
         var builder = BuilderFor(row);
         builder.Add(new(
-            builder.Lines.Count + 1, row.FileLine, valueDate, entryDate, amount, Reversal: false, Expected: entryDate is null,
+            builder.Count + 1, row.FileLine, valueDate, entryDate, amount, Reversal: false, Expected: entryDate is null,
             NullIfEmpty(header.Cell(row, header.Type)), Reference: null, _cells.Id(row, header.Reference), _cells.Text(row)),
             _cells.Balance(row, header.BalanceBefore), _cells.Balance(row, header.Balance));
     }
