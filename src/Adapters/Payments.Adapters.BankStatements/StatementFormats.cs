@@ -1,10 +1,12 @@
 using Payments.Adapters.BankStatements.Csv;
 using Payments.Adapters.BankStatements.Mt940;
+using Payments.Adapters.BankStatements.Tables;
+using Payments.Adapters.BankStatements.Xlsx;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements;
 
-/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>csv:bank-jatim</c>.</summary>
+/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>csv:bank-jatim</c>, <c>xlsx:bank-jatim</c>.</summary>
 public sealed class StatementFormats
 {
     private const int HeadSize = 64 * 1024;
@@ -20,12 +22,16 @@ public sealed class StatementFormats
         if (twice is not null) throw new ArgumentException($"Two readers for format {twice.Key}.", nameof(readers));
     }
 
-    /// <summary>MT940/MT942 and the CSV maps that come with the product, besides further ones.</summary>
+    /// <summary>MT940/MT942, and CSV files and workbooks by the maps that come with the product, besides further ones.</summary>
     public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
-        new([new Mt940Reader(), .. CsvMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
+        new([new Mt940Reader(), .. ByMaps(TableMaps.Shipped()), .. more]);
 
     /// <summary>The names <see cref="Standard"/> knows, without reading a map: a program that only tells its options reads none.</summary>
-    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. CsvMaps.ShippedNames().Select(CsvStatementReader.NameOf)];
+    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. TableMaps.ShippedNames().Select(CsvStatementReader.NameOf), .. TableMaps.ShippedNames().Select(XlsxStatementReader.NameOf)];
+
+    /// <summary>Two readers per map: one for CSV files, one for workbooks.</summary>
+    public static IEnumerable<IStatementReader> ByMaps(IReadOnlyList<TableMap> maps) =>
+        [.. maps.Select(map => new CsvStatementReader(map)), .. maps.Select(map => new XlsxStatementReader(map))];
 
     /// <summary>The names, in the order of detection.</summary>
     public IReadOnlyList<string> Names => [.. _readers.Select(reader => reader.Format)];
@@ -35,6 +41,7 @@ public sealed class StatementFormats
         _readers.FirstOrDefault(reader => reader.Format.Equals(format, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The reader that fits a file best; null when none does. Leaves the file where it was.</summary>
+    /// <remarks>A workbook no reader fits, or of a kind that is not read, gets a reader that says so.</remarks>
     /// <exception cref="ArgumentException">The stream cannot be read twice.</exception>
     public IStatementReader? Detect(Stream file)
     {
@@ -43,7 +50,10 @@ public sealed class StatementFormats
         var head = new byte[HeadSize];
         var length = file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false);
         file.Position = start;
-        return Detect(head.AsSpan(0, length));
+        if (!Workbook.IsZip(head)) return Detect(head.AsSpan(0, length)) ?? OldWorkbook.Detect(head.AsSpan(0, length));
+        var reader = WorkbookDetection.Detect(file, _readers);
+        file.Position = start;
+        return reader;
     }
 
     /// <summary>The reader that fits the first bytes of a file best; null when none does.</summary>

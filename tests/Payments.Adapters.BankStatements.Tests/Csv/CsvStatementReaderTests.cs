@@ -94,6 +94,17 @@ public sealed class CsvStatementReaderTests
     }
 
     [Test]
+    public void What_a_row_costs_does_not_grow_with_the_rows_before_it()
+    {
+        const int Rows = 20_000;
+        const long BytesPerRow = 10_000;   // a list of the lines per row would take eight times that
+        var text = string.Concat(Enumerable.Repeat("03/11/2025;03/11/2025;1;A;SATU;IDR;0,00;10,00;;R1\n", Rows));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(Jatim(text).Statements.Single().Lines, Has.Count.EqualTo(Rows));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(Rows * BytesPerRow));
+    }
+
+    [Test]
     public void A_file_without_the_header_says_what_was_looked_for() =>
         Assert.That(Read("csv:bank-jatim", "a;b;c\n1;2;3\n").Problems.Single().Message, Does.Contain("Post Date"));
 

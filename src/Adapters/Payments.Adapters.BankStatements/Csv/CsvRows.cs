@@ -1,39 +1,19 @@
+using Payments.Adapters.BankStatements.Tables;
 using Sylvan.Data.Csv;
 
 namespace Payments.Adapters.BankStatements.Csv;
 
-/// <summary>One row: its cells and the line of the file it starts on, from 1.</summary>
-internal sealed record CsvRow(int FileLine, string[] Cells)
-{
-    public bool IsBlank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
-
-    public string Cell(int column) => column >= 0 && column < Cells.Length ? Cells[column] : "";
-
-    /// <summary>What stands beside or after one of the labels: <c>Saldo Awal,"10.00"</c> or <c>No. rekening : 0999</c>.</summary>
-    public string? Labelled(IReadOnlyList<string> labels)
-    {
-        for (var i = 0; i < Cells.Length; i++)
-        {
-            if (labels.FirstOrDefault(label => Cells[i].StartsWith(label, StringComparison.OrdinalIgnoreCase)) is not { } found) continue;
-            var after = Cells[i][found.Length..].Trim();
-            if (after is "" or ":") return Cells.Skip(i + 1).FirstOrDefault(cell => cell.Length > 0 && cell != ":");
-            if (after[0] == ':') return after[1..].Trim();
-        }
-        return null;
-    }
-}
-
 /// <summary>Reads rows of any number of cells, forward only.</summary>
-internal sealed class CsvRows : IDisposable
+internal sealed class CsvRows : ITableRows, IDisposable
 {
     private const int LongestRow = 1 << 20;
 
     private readonly StreamReader _text;
-    private readonly CsvMap _map;
+    private readonly TableMap _map;
     private CsvDataReader? _reader;
     private int _nextLine = 1;
 
-    public CsvRows(Stream file, CsvMap map)
+    public CsvRows(Stream file, TableMap map)
     {
         _map = map;
         var fallback = CodePages.Get(map.CodePage);
@@ -50,7 +30,7 @@ internal sealed class CsvRows : IDisposable
     public int NextLine => _nextLine;
 
     /// <summary>The next row; null at the end and when the rest cannot be cut into rows.</summary>
-    public CsvRow? Read()
+    public TableRow? Read(bool fillMerged)
     {
         if (Broken is not null) return null;
         try
@@ -83,22 +63,16 @@ internal sealed class CsvRows : IDisposable
         OwnsReader = false,
     });
 
-    private CsvRow Row(CsvDataReader reader)
+    private TableRow Row(CsvDataReader reader)
     {
-        var cells = new string[reader.RowFieldCount];
+        var cells = new TableCell[reader.RowFieldCount];
         var line = _nextLine++;
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = reader.GetString(i);
             if (cell.Contains('\n', StringComparison.Ordinal)) _nextLine += cell.Count(letter => letter == '\n');
-            cells[i] = Clean(cell);
+            cells[i] = TableCell.Of(cell, _map.StripApostrophe);
         }
         return new(line, cells);
-    }
-
-    private string Clean(string cell)
-    {
-        var text = cell.Trim();
-        return _map.StripApostrophe && text is ['\'', ..] ? text[1..] : text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payments.Adapters.BankStatements.Tables;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements.Csv;
@@ -8,12 +9,10 @@ namespace Payments.Adapters.BankStatements.Csv;
 /// All or nothing: when one row cannot be read with certainty, no statement comes out, only the list of what is wrong. A statement
 /// with lines left out would look like money that never came.
 /// </remarks>
-public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatementDetector
+public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatementDetector
 {
-    private const int HeaderIsWithin = 60;
-
     /// <summary>The map it reads by.</summary>
-    public CsvMap Map { get; } = map;
+    public TableMap Map { get; } = map;
 
     /// <inheritdoc />
     public string Format => NameOf(Map.Name);
@@ -27,11 +26,12 @@ public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatemen
         var problems = new List<ReadingProblem>();
         var log = new ProblemLog(problems.Add);
         using var rows = new CsvRows(file, Map);
-        var statements = ReadRows(rows, log);
+        var statements = TableReading.Statements(rows, Map, log);
+        if (statements is null) log.Error("file", TableReading.NoHeader(Map));
         if (rows.Broken is { } broken)
             log.Error($"row {Text(rows.NextLine)}", $"the rest cannot be cut into cells, probably a quote is missing: {broken}");
         var usable = problems.TrueForAll(problem => problem.IsWarning);
-        return new(usable ? statements : [], problems) { Encoding = rows.EncodingName };
+        return new(usable ? statements! : [], problems) { Encoding = rows.EncodingName };
     }
 
     /// <inheritdoc />
@@ -39,30 +39,7 @@ public sealed class CsvStatementReader(CsvMap map) : IStatementReader, IStatemen
     {
         using var file = new MemoryStream(head.ToArray());
         using var rows = new CsvRows(file, Map);
-        return FindHeader(rows, _ => { })?.Known ?? 0;
-    }
-
-    private List<BankStatement> ReadRows(CsvRows rows, ProblemLog log)
-    {
-        string? account = null;
-        if (FindHeader(rows, row => account ??= row.Labelled(Map.AccountLabels)) is not { } header)
-        {
-            log.Error("file", $"the header of {Map.Title} was not found (columns for {string.Join(", ", Map.Columns.Date.Concat(Map.Columns.Text))} and the amounts); choose another map or complete this one.");
-            return [];
-        }
-        var builders = new CsvStatements(Map, header, account, log);
-        while (rows.Read() is { } row) builders.Add(row);
-        return builders.Build();
-    }
-
-    private CsvHeader? FindHeader(CsvRows rows, Action<CsvRow> above)
-    {
-        for (var i = 0; i < HeaderIsWithin && rows.Read() is { } row; i++)
-        {
-            if (CsvHeader.Find(row, Map) is { } header) return header;
-            above(row);
-        }
-        return null;
+        return TableReading.FindHeader(rows, Map, _ => { })?.Fit ?? 0;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

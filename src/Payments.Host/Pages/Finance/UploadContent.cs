@@ -24,6 +24,7 @@ internal static class UploadContent
     {
         if (content.Length == 0) return new("Empty", null);
         if (content.Length > MaxBytes) return new("TooLarge", null);
+        if (IsWorkbook(content)) return null;
         foreach (var (start, reason) in Signatures)
             if (content.StartsWith(start)) return new(reason, 1);
         var text = content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? content[3..] : content;
@@ -35,6 +36,9 @@ internal static class UploadContent
         var zero = content.IndexOf((byte)0);
         return zero >= 0 ? new("Binary", LineAt(content, zero)) : null;
     }
+
+    /// <summary>An archive whose list names a workbook; the reader of workbooks has limits of its own.</summary>
+    private static bool IsWorkbook(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8) && content.IndexOf("xl/workbook.xml"u8) >= 0;
 
     private static int LineAt(ReadOnlySpan<byte> content, int position) => content[..position].Count((byte)'\n') + 1;
 }

@@ -1,24 +1,24 @@
 using System.Globalization;
 using Payments.Core.Reconciliation;
 
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Sorts the rows below the header into one statement per account.</summary>
-internal sealed class CsvStatements(CsvMap map, CsvHeader header, string? accountAbove, ProblemLog log)
+internal sealed class TableStatements(TableMap map, TableHeader header, string? accountAbove, ProblemLog log)
 {
-    private readonly List<CsvStatementBuilder> _builders = [];
-    private readonly CsvCells _cells = new(map, header, log);
-    private readonly CsvFooterSums _footer = new(map, log);
+    private readonly List<TableStatementBuilder> _builders = [];
+    private readonly TableCells _cells = new(map, header, log);
+    private readonly TableFooterSums _footer = new(map, log);
     private DateOnly? _lastDate;
     private bool _anyLine;
 
-    public void Add(CsvRow row)
+    public void Add(TableRow row)
     {
         if (row.IsBlank) return;
-        var dateCell = row.Cell(header.Date);
-        if (map.Pending.Contains(dateCell, StringComparer.OrdinalIgnoreCase)) AddPending(row);
-        else if (CsvDate.TryParse(dateCell, map.Dates, out var date)) AddBooked(row, date);
-        else if (!_footer.TryRead(row)) PassOver(row, dateCell);
+        var dateCell = header.Cell(row, header.Date);
+        if (map.Pending.Contains(dateCell.Text, StringComparer.OrdinalIgnoreCase)) AddPending(row);
+        else if (TableDate.TryParse(dateCell, map.Dates, out var date)) AddBooked(row, date);
+        else if (!_footer.TryRead(row)) PassOver(row, dateCell.Text);
     }
 
     public List<BankStatement> Build()
@@ -30,47 +30,47 @@ internal sealed class CsvStatements(CsvMap map, CsvHeader header, string? accoun
         return [.. _builders.Select(builder => builder.Build(_builders.Count == 1 ? _footer : null))];
     }
 
-    private void AddBooked(CsvRow row, DateOnly date)
+    private void AddBooked(TableRow row, DateOnly date)
     {
         _lastDate = date;
         var valueDate = date;
-        if (header.ValueDate >= 0 && !CsvDate.TryParse(row.Cell(header.ValueDate), map.Dates, out valueDate))
-            log.Error(_cells.Where(row, header.ValueDate), _cells.NoDate(row.Cell(header.ValueDate)));
+        if (header.ValueDate >= 0 && !TableDate.TryParse(header.Cell(row, header.ValueDate), map.Dates, out valueDate))
+            log.Error(_cells.Where(row, header.ValueDate), _cells.NoDate(header.Cell(row, header.ValueDate).Text));
         AddLine(row, valueDate, date);
     }
 
     /// <summary>An announced line has no date yet: it stands under the last date above it.</summary>
-    private void AddPending(CsvRow row)
+    private void AddPending(TableRow row)
     {
         if (_lastDate is { } date) AddLine(row, date, entryDate: null);
         else log.Warning(_cells.Where(row, header.Date), "an announced line with no dated line above it was passed over: it is not booked and has no day.");
     }
 
-    private void AddLine(CsvRow row, DateOnly valueDate, DateOnly? entryDate)
+    private void AddLine(TableRow row, DateOnly valueDate, DateOnly? entryDate)
     {
         _anyLine = true;
         if (_cells.Amount(row) is not { } amount) return;
         var builder = BuilderFor(row);
         builder.Add(new(
-            builder.Lines.Count + 1, row.FileLine, valueDate, entryDate, amount, Reversal: false, Expected: entryDate is null,
-            NullIfEmpty(row.Cell(header.Type)), Reference: null, NullIfEmpty(row.Cell(header.Reference)), _cells.Text(row)),
+            builder.Count + 1, row.FileLine, valueDate, entryDate, amount, Reversal: false, Expected: entryDate is null,
+            NullIfEmpty(header.Cell(row, header.Type)), Reference: null, _cells.Id(row, header.Reference), _cells.Text(row)),
             _cells.Balance(row, header.BalanceBefore), _cells.Balance(row, header.Balance));
     }
 
-    private CsvStatementBuilder BuilderFor(CsvRow row)
+    private TableStatementBuilder BuilderFor(TableRow row)
     {
-        var account = NullIfEmpty(row.Cell(header.Account)) ?? accountAbove;
-        var currency = NullIfEmpty(row.Cell(header.Currency)) ?? map.Currency;
+        var account = _cells.Id(row, header.Account) ?? accountAbove;
+        var currency = NullIfEmpty(header.Cell(row, header.Currency)) ?? map.Currency;
         var builder = _builders.Find(item => item.Account == account && item.Currency == currency);
         if (builder is null) _builders.Add(builder = new(map, header, account, currency));
         return builder;
     }
 
-    private void PassOver(CsvRow row, string dateCell)
+    private void PassOver(TableRow row, string dateCell)
     {
         if (_cells.HasAmount(row)) log.Error(_cells.Where(row, header.Date), _cells.NoDate(dateCell));
         else log.Warning($"row {row.FileLine.ToString(CultureInfo.InvariantCulture)}", "no date and no amount: passed over.");
     }
 
-    private static string? NullIfEmpty(string cell) => cell.Length == 0 ? null : cell;
+    private static string? NullIfEmpty(TableCell cell) => cell.IsEmpty ? null : cell.Text;
 }

@@ -1,7 +1,7 @@
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>How a file writes numbers. It is declared, never guessed: <c>1.500</c> is 1500 at one bank and 1.5 at another.</summary>
-public enum CsvNumberStyle
+public enum TableNumberStyle
 {
     /// <summary>Nobody said yet: only figures without any mark are read.</summary>
     Undeclared,
@@ -17,7 +17,7 @@ public enum CsvNumberStyle
 }
 
 /// <summary>How a file writes an amount below zero.</summary>
-public enum CsvNegative
+public enum TableNegative
 {
     /// <summary>Not at all: such a cell is an error.</summary>
     None,
@@ -30,7 +30,7 @@ public enum CsvNegative
 }
 
 /// <summary>How a file tells money in from money out.</summary>
-public enum CsvSign
+public enum TableSign
 {
     /// <summary>A column for debits and one for credits.</summary>
     TwoColumns,
@@ -43,7 +43,7 @@ public enum CsvSign
 }
 
 /// <summary>Where a file states its opening and closing balance.</summary>
-public enum CsvBalances
+public enum TableBalances
 {
     /// <summary>Nowhere.</summary>
     None,
@@ -55,16 +55,16 @@ public enum CsvBalances
     Footer,
 }
 
-/// <summary>How one bank product writes its statement as CSV. Data, not code: a new bank is a new map.</summary>
-public sealed record CsvMap
+/// <summary>How one bank product writes its statement as CSV or as a workbook. Data, not code: a new bank is a new map.</summary>
+public sealed record TableMap
 {
-    /// <summary>Its name; the reader's format is <c>csv:</c> and this.</summary>
+    /// <summary>Its name; the formats are <c>csv:</c> and <c>xlsx:</c> with this.</summary>
     public required string Name { get; init; }
 
     /// <summary>Bank and product, for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>One character between the cells.</summary>
+    /// <summary>One character between the cells of a CSV file.</summary>
     public string Delimiter { get; init; } = ",";
 
     /// <summary>One character around cells that hold the delimiter or a line break.</summary>
@@ -73,17 +73,17 @@ public sealed record CsvMap
     /// <summary>Code page of bytes that are not valid UTF-8.</summary>
     public int CodePage { get; init; } = CodePages.Windows1252;
 
-    /// <summary>How numbers are written.</summary>
-    public required CsvNumberStyle Numbers { get; init; }
+    /// <summary>How numbers are written; a number a workbook keeps as a number needs no style.</summary>
+    public required TableNumberStyle Numbers { get; init; }
 
     /// <summary>How amounts and balances below zero are written.</summary>
-    public CsvNegative Negative { get; init; }
+    public TableNegative Negative { get; init; }
 
     /// <summary>Date patterns of .NET, tried in order; <c>MMM</c> also reads Indonesian month names.</summary>
     public required IReadOnlyList<string> Dates { get; init; }
 
     /// <summary>How debit and credit are told apart.</summary>
-    public required CsvSign Sign { get; init; }
+    public required TableSign Sign { get; init; }
 
     /// <summary>Marks of money out.</summary>
     public IReadOnlyList<string> DebitMarks { get; init; } = ["DB", "D"];
@@ -92,7 +92,7 @@ public sealed record CsvMap
     public IReadOnlyList<string> CreditMarks { get; init; } = ["CR", "C", "K"];
 
     /// <summary>Where the balances stand.</summary>
-    public CsvBalances Balances { get; init; }
+    public TableBalances Balances { get; init; }
 
     /// <summary>Currency where no column names it.</summary>
     public string? Currency { get; init; }
@@ -110,14 +110,14 @@ public sealed record CsvMap
     public IReadOnlyList<string> AccountLabels { get; init; } = [];
 
     /// <summary>Header texts.</summary>
-    public required CsvColumns Columns { get; init; }
+    public required TableColumns Columns { get; init; }
 
     /// <summary>Labels below the lines.</summary>
-    public CsvFooter Footer { get; init; } = new();
+    public TableFooter Footer { get; init; } = new();
 }
 
 /// <summary>Accepted header texts of each field, compared without case and outer blanks; empty: the file has no such column.</summary>
-public sealed record CsvColumns
+public sealed record TableColumns
 {
     /// <summary>Booking date.</summary>
     public required IReadOnlyList<string> Date { get; init; }
@@ -157,10 +157,16 @@ public sealed record CsvColumns
 
     /// <summary>Balance after the line.</summary>
     public IReadOnlyList<string> Balance { get; init; } = [];
+
+    /// <summary>Columns that are not read; they tell this product from others when a format is found out.</summary>
+    public IReadOnlyList<string> Besides { get; init; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<string>> All =>
+        [Date, ValueDate, Account, Currency, Text, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance, Besides];
 }
 
 /// <summary>Labels of the rows below the lines; empty: there is no such row.</summary>
-public sealed record CsvFooter
+public sealed record TableFooter
 {
     /// <summary>Opening balance (saldo awal).</summary>
     public IReadOnlyList<string> Opening { get; init; } = [];

@@ -1,16 +1,22 @@
 using System.Globalization;
 
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Reads a figure exactly as the map declares it; nothing is guessed.</summary>
-internal static class CsvNumber
+internal static class TableNumber
 {
     private const int LongestFigure = 24;
     private const int GroupSize = 3;
     private const int MostDecimals = 2;
+    private const decimal SmallestDecimal = 0.001m;
+    private const decimal BinaryPrecision = 2.3e-16m;   // 2^-52: a double is not nearer to what was typed
+
+    /// <summary>Reads a cell: a number as it is, a text by the declared style.</summary>
+    public static bool TryParse(TableCell cell, TableNumberStyle style, TableNegative negative, out decimal number) =>
+        cell.Number is { } value ? TryRound(value, negative, out number) : TryParse(cell.Text, style, negative, out number);
 
     /// <summary>Reads a figure; an empty cell and <c>.00</c> are zero.</summary>
-    public static bool TryParse(string cell, CsvNumberStyle style, CsvNegative negative, out decimal number)
+    public static bool TryParse(string cell, TableNumberStyle style, TableNegative negative, out decimal number)
     {
         var text = cell.AsSpan().Trim();
         number = 0;
@@ -21,36 +27,44 @@ internal static class CsvNumber
         return true;
     }
 
-    /// <summary>What a figure of that style looks like, for error messages.</summary>
-    public static string Expectation(CsvNumberStyle style) => style switch
+    /// <summary>Two decimals; what a workbook's binary numbers carry behind them is dropped, a third decimal is refused.</summary>
+    private static bool TryRound(decimal value, TableNegative negative, out decimal number)
     {
-        CsvNumberStyle.Indonesian => "the map says 1.234.567,00",
-        CsvNumberStyle.English => "the map says 1,234,567.00",
-        CsvNumberStyle.Plain => "the map says 1234567.00",
+        number = Math.Round(value, MostDecimals, MidpointRounding.AwayFromZero);
+        return Math.Abs(value - number) < Math.Max(SmallestDecimal, Math.Abs(value) * BinaryPrecision)
+            && (number >= 0 || negative != TableNegative.None);
+    }
+
+    /// <summary>What a figure of that style looks like, for error messages.</summary>
+    public static string Expectation(TableNumberStyle style) => style switch
+    {
+        TableNumberStyle.Indonesian => "the map says 1.234.567,00",
+        TableNumberStyle.English => "the map says 1,234,567.00",
+        TableNumberStyle.Plain => "the map says 1234567.00",
         _ => "the map does not say how numbers are written (1.234,00 or 1,234.00), and that cannot be guessed: declare it",
     };
 
-    private static bool CutSign(ref ReadOnlySpan<char> text, CsvNegative negative)
+    private static bool CutSign(ref ReadOnlySpan<char> text, TableNegative negative)
     {
-        if (negative == CsvNegative.Brackets && text is ['(', .., ')'])
+        if (negative == TableNegative.Brackets && text is ['(', .., ')'])
         {
             text = text[1..^1];
             return true;
         }
-        if (negative != CsvNegative.Minus) return false;
+        if (negative != TableNegative.Minus) return false;
         var length = text.Length;
         if (text[0] == '-') text = text[1..];
         else if (text[^1] == '-') text = text[..^1];
         return text.Length < length;
     }
 
-    private static bool TryParse(ReadOnlySpan<char> text, CsvNumberStyle style, out decimal number)
+    private static bool TryParse(ReadOnlySpan<char> text, TableNumberStyle style, out decimal number)
     {
         var (group, mark) = style switch
         {
-            CsvNumberStyle.Indonesian => ('.', ','),
-            CsvNumberStyle.English => (',', '.'),
-            CsvNumberStyle.Plain => ('\0', '.'),
+            TableNumberStyle.Indonesian => ('.', ','),
+            TableNumberStyle.English => (',', '.'),
+            TableNumberStyle.Plain => ('\0', '.'),
             _ => ('\0', '\0'),
         };
         number = 0;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Payments.Core.Reconciliation;
 
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>The labelled rows below the lines: balances and control sums.</summary>
-internal sealed class CsvFooterSums(CsvMap map, ProblemLog log)
+internal sealed class TableFooterSums(TableMap map, ProblemLog log)
 {
     private (decimal Amount, int FileLine)? _debits;
     private (decimal Amount, int FileLine)? _credits;
@@ -16,7 +16,7 @@ internal sealed class CsvFooterSums(CsvMap map, ProblemLog log)
     public bool Any { get; private set; }
 
     /// <summary>Reads a row if it is one of these.</summary>
-    public bool TryRead(CsvRow row)
+    public bool TryRead(TableRow row)
     {
         var footer = map.Footer;
         if (Read(row, footer.Opening) is { } opening) Opening = new(opening, Date: null, footer.Opening[0]);
@@ -34,11 +34,11 @@ internal sealed class CsvFooterSums(CsvMap map, ProblemLog log)
         Check("credits", _credits, lines.Sum(line => Math.Max(line.Amount, 0)));
     }
 
-    private decimal? Read(CsvRow row, IReadOnlyList<string> labels)
+    private decimal? Read(TableRow row, IReadOnlyList<string> labels)
     {
         if (row.Labelled(labels) is not { } cell) return null;
-        if (CsvNumber.TryParse(cell, map.Numbers, map.Negative, out var number)) return number;
-        log.Error($"row {Text(row.FileLine)}, \"{labels[0]}\"", $"\"{cell}\" cannot be read as a number: {CsvNumber.Expectation(map.Numbers)}.");
+        if (TableNumber.TryParse(cell, map.Numbers, map.Negative, out var number)) return number;
+        log.Error($"row {Text(row.FileLine)}, \"{labels[0]}\"", $"\"{cell.Text}\" cannot be read as a number: {TableNumber.Expectation(map.Numbers)}.");
         return 0;   // the statement is refused anyway
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Payments.Adapters.BankStatements.Csv;
+using Payments.Adapters.BankStatements.Tables;
 
-namespace Payments.Adapters.BankStatements.Tests.Csv;
+namespace Payments.Adapters.BankStatements.Tests.Tables;
 
-public sealed class CsvDateTests
+public sealed class TableDateTests
 {
     [TestCase("03/11/2025", "dd/MM/yyyy", "2025-11-03")]
     [TestCase("03/11/25", "dd/MM/yy", "2025-11-03")]
@@ -17,7 +17,7 @@ public sealed class CsvDateTests
     [TestCase("03/11/2025 10.15.00", "dd/MM/yyyy HH.mm.ss", "2025-11-03")]
     public void A_date_is_read_by_the_declared_pattern(string cell, string pattern, string expected)
     {
-        Assert.That(CsvDate.TryParse(cell, [pattern], out var date), Is.True);
+        Assert.That(TableDate.TryParse(cell, [pattern], out var date), Is.True);
         Assert.That(date, Is.EqualTo(DateOnly.Parse(expected, CultureInfo.InvariantCulture)));
     }
 
@@ -27,5 +27,5 @@ public sealed class CsvDateTests
     [TestCase("PEND", "dd/MM/yyyy")]
     [TestCase("", "dd/MM/yyyy")]
     public void Another_pattern_is_no_date(string cell, string pattern) =>
-        Assert.That(CsvDate.TryParse(cell, [pattern], out _), Is.False);
+        Assert.That(TableDate.TryParse(cell, [pattern], out _), Is.False);
 }

@@ -2,12 +2,12 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Loads declared maps.</summary>
-public static class CsvMaps
+public static class TableMaps
 {
-    private const string Resources = "Payments.Adapters.BankStatements.Csv.Maps.", Suffix = ".json";
+    private const string Resources = "Payments.Adapters.BankStatements.Tables.Maps.", Suffix = ".json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -17,7 +17,7 @@ public static class CsvMaps
     };
 
     /// <summary>The maps that come with the product, by name. Each must be confirmed with a real export before go-live.</summary>
-    public static IReadOnlyList<CsvMap> Shipped() => [.. ShippedNames().Select(Shipped)];
+    public static IReadOnlyList<TableMap> Shipped() => [.. ShippedNames().Select(Shipped)];
 
     /// <summary>The names of the shipped maps, without reading them.</summary>
     public static IReadOnlyList<string> ShippedNames() =>
@@ -28,11 +28,11 @@ public static class CsvMaps
 
     /// <summary>Reads one map.</summary>
     /// <exception cref="FormatException">The text is no map, or the map contradicts itself; the message says where.</exception>
-    public static CsvMap Load(string json)
+    public static TableMap Load(string json)
     {
         try
         {
-            var map = JsonSerializer.Deserialize<CsvMap>(json, Json) ?? throw new FormatException("The map is empty.");
+            var map = JsonSerializer.Deserialize<TableMap>(json, Json) ?? throw new FormatException("The map is empty.");
             return Contradiction(map) is { } wrong ? throw new FormatException($"Map {map.Name}: {wrong}") : map;
         }
         catch (JsonException exception)
@@ -41,23 +41,23 @@ public static class CsvMaps
         }
     }
 
-    private static CsvMap Shipped(string name)
+    private static TableMap Shipped(string name)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Resources + name + Suffix)!);
         return Load(reader.ReadToEnd());
     }
 
-    private static string? Contradiction(CsvMap map) => map switch
+    private static string? Contradiction(TableMap map) => map switch
     {
         { Delimiter.Length: not 1 } => "delimiter must be one character.",
         { Quote.Length: not 1 } => "quote must be one character.",
         { Dates.Count: 0 } => "dates needs at least one pattern.",
         { Columns.Date.Count: 0 } => "columns.date needs at least one header text.",
-        { Sign: CsvSign.TwoColumns, Columns: { Debit.Count: 0 } or { Credit.Count: 0 } } => "sign twoColumns needs columns.debit and columns.credit.",
-        { Sign: CsvSign.Suffix or CsvSign.Column, Columns.Amount.Count: 0 } => "sign suffix or column needs columns.amount.",
-        { Sign: CsvSign.Column, Columns.Sign.Count: 0 } => "sign column needs columns.sign.",
-        { Balances: CsvBalances.Running, Columns.Balance.Count: 0, BalanceAfterLastHeader: false } => "balances running needs columns.balance.",
-        { Balances: CsvBalances.Footer, Footer: { Opening.Count: 0 } or { Closing.Count: 0 } } => "balances footer needs footer.opening and footer.closing.",
+        { Sign: TableSign.TwoColumns, Columns: { Debit.Count: 0 } or { Credit.Count: 0 } } => "sign twoColumns needs columns.debit and columns.credit.",
+        { Sign: TableSign.Suffix or TableSign.Column, Columns.Amount.Count: 0 } => "sign suffix or column needs columns.amount.",
+        { Sign: TableSign.Column, Columns.Sign.Count: 0 } => "sign column needs columns.sign.",
+        { Balances: TableBalances.Running, Columns.Balance.Count: 0, BalanceAfterLastHeader: false } => "balances running needs columns.balance.",
+        { Balances: TableBalances.Footer, Footer: { Opening.Count: 0 } or { Closing.Count: 0 } } => "balances footer needs footer.opening and footer.closing.",
         _ => null,
     };
 }

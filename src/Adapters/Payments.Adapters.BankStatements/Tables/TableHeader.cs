@@ -1,9 +1,10 @@
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Where the columns of a map stand in one file; -1: not there.</summary>
-internal sealed record CsvHeader(IReadOnlyList<string> Names)
+internal sealed record TableHeader(IReadOnlyList<string> Names)
 {
     private const int FewestNames = 3;
+    private const int KnownCounts = 100;   // far more than a map has fields
 
     public required int Date { get; init; }
 
@@ -31,18 +32,26 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names)
 
     public required IReadOnlyList<int> Text { get; init; }
 
-    /// <summary>How many columns of the file the map names.</summary>
-    public int Known => new[] { Date, ValueDate, Account, Currency, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance }
-        .Where(column => column >= 0 && column < Names.Count).Concat(Text).Distinct().Count();
+    public required IReadOnlyList<int> Besides { get; init; }
+
+    /// <summary>How well the map fits: the more columns of the file it names the better, and of two that name as many the one that misses fewer.</summary>
+    public int Fit => Known * KnownCounts - Missing;
+
+    /// <summary>How many fields of the map the file has no column for.</summary>
+    public required int Missing { get; init; }
+
+    private int Known => new[] { Date, ValueDate, Account, Currency, Reference, Type, Debit, Credit, Amount, Sign, BalanceBefore, Balance }
+        .Where(column => column >= 0 && column < Names.Count).Concat(Text).Concat(Besides).Distinct().Count();
 
     /// <summary>The header, if the row is one: it holds every column the map cannot do without, and at least three of its names.</summary>
-    public static CsvHeader? Find(CsvRow row, CsvMap map)
+    public static TableHeader? Find(TableRow row, TableMap map)
     {
-        var names = row.Cells;
+        var names = Array.ConvertAll(row.Cells, cell => cell.Text);
         int At(IReadOnlyList<string> accepted) => Array.FindIndex(names, name => IsOneOf(name, accepted));
+        int[] All(IReadOnlyList<string> accepted) => [.. Enumerable.Range(0, names.Length).Where(column => IsOneOf(names[column], accepted))];
         var columns = map.Columns;
         var balance = At(columns.Balance);
-        var header = new CsvHeader(names)
+        var header = new TableHeader(names)
         {
             Date = At(columns.Date),
             ValueDate = At(columns.ValueDate),
@@ -56,9 +65,19 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names)
             Sign = At(columns.Sign),
             BalanceBefore = At(columns.BalanceBefore),
             Balance = balance < 0 && map.BalanceAfterLastHeader ? names.Length : balance,
-            Text = [.. Enumerable.Range(0, names.Length).Where(column => IsOneOf(names[column], columns.Text))],
+            Text = All(columns.Text),
+            Besides = All(columns.Besides),
+            Missing = columns.All.Count(accepted => accepted.Count > 0 && At(accepted) < 0),
         };
         return header.IsComplete(map) && header.Known >= FewestNames ? header : null;
+    }
+
+    /// <summary>The cell of a row in a column; a name that stands over several columns (merged cells) names the first cell that is filled.</summary>
+    public TableCell Cell(TableRow row, int column)
+    {
+        var cell = row.Cell(column);
+        if (!cell.IsEmpty || column < 0 || column >= Names.Count || Names[column].Length == 0) return cell;
+        return column + 1 < Names.Count && Names[column + 1] == Names[column] ? Cell(row, column + 1) : cell;
     }
 
     /// <summary>The name of a column as the file writes it, for error messages.</summary>
@@ -66,12 +85,12 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names)
         ? $"\"{Names[column]}\""
         : (column + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private bool IsComplete(CsvMap map) => Date >= 0 && map.Sign switch
+    private bool IsComplete(TableMap map) => Date >= 0 && map.Sign switch
     {
-        CsvSign.TwoColumns => Debit >= 0 && Credit >= 0,
-        CsvSign.Suffix => Amount >= 0,
+        TableSign.TwoColumns => Debit >= 0 && Credit >= 0,
+        TableSign.Suffix => Amount >= 0,
         _ => Amount >= 0 && Sign >= 0,
-    } && (map.Balances != CsvBalances.Running || Balance >= 0);
+    } && (map.Balances != TableBalances.Running || Balance >= 0);
 
     private static bool IsOneOf(string name, IReadOnlyList<string> accepted) =>
         accepted.Any(text => text.Equals(name, StringComparison.OrdinalIgnoreCase));

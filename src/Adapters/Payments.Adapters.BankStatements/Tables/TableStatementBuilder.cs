@@ -1,10 +1,10 @@
 using System.Globalization;
 using Payments.Core.Reconciliation;
 
-namespace Payments.Adapters.BankStatements.Csv;
+namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>The lines of one account, their running balance, and the statement they make.</summary>
-internal sealed class CsvStatementBuilder(CsvMap map, CsvHeader header, string? account, string? currency)
+internal sealed class TableStatementBuilder(TableMap map, TableHeader header, string? account, string? currency)
 {
     private readonly List<(BankLine Line, decimal? Before, decimal? After)> _rows = [];
 
@@ -12,20 +12,22 @@ internal sealed class CsvStatementBuilder(CsvMap map, CsvHeader header, string? 
 
     public string? Currency => currency;
 
+    public int Count => _rows.Count;
+
     public IReadOnlyList<BankLine> Lines => [.. _rows.Select(row => row.Line)];
 
     public void Add(BankLine line, decimal? before, decimal? after) => _rows.Add((line, before, after));
 
     /// <summary>The statement, oldest line first; what does not add up is among its problems.</summary>
-    public BankStatement Build(CsvFooterSums? footer)
+    public BankStatement Build(TableFooterSums? footer)
     {
         var problems = new List<ReadingProblem>();
         if (_rows.Count > 1 && Breaks(_rows) > 0 && Breaks(Enumerable.Reverse(_rows)) == 0) _rows.Reverse();   // newest first
         ReportBreaks(problems);
         var (opening, closing) = map.Balances switch
         {
-            CsvBalances.Footer => (footer?.Opening, footer?.Closing),
-            CsvBalances.Running => (RunningOpening(), RunningClosing()),
+            TableBalances.Footer => (footer?.Opening, footer?.Closing),
+            TableBalances.Running => (RunningOpening(), RunningClosing()),
             _ => (null, null),
         };
         var lines = _rows.Select((row, index) => row.Line with { Sequence = index + 1 }).ToList();
