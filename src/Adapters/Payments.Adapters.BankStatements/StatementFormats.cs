@@ -1,10 +1,11 @@
+using Payments.Adapters.BankStatements.Camt;
 using Payments.Adapters.BankStatements.Csv;
 using Payments.Adapters.BankStatements.Mt940;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements;
 
-/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>csv:bank-jatim</c>.</summary>
+/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>camt</c>, <c>csv:bank-jatim</c>.</summary>
 public sealed class StatementFormats
 {
     private const int HeadSize = 64 * 1024;
@@ -20,12 +21,12 @@ public sealed class StatementFormats
         if (twice is not null) throw new ArgumentException($"Two readers for format {twice.Key}.", nameof(readers));
     }
 
-    /// <summary>MT940/MT942 and the CSV maps that come with the product, besides further ones.</summary>
+    /// <summary>MT940/MT942, camt.052/.053/.054 and the CSV maps that come with the product, besides further ones.</summary>
     public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
-        new([new Mt940Reader(), .. CsvMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
+        new([new Mt940Reader(), new CamtReader(), .. CsvMaps.Shipped().Select(map => new CsvStatementReader(map)), .. more]);
 
     /// <summary>The names <see cref="Standard"/> knows, without reading a map: a program that only tells its options reads none.</summary>
-    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. CsvMaps.ShippedNames().Select(CsvStatementReader.NameOf)];
+    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, CamtReader.Name, .. CsvMaps.ShippedNames().Select(CsvStatementReader.NameOf)];
 
     /// <summary>The names, in the order of detection.</summary>
     public IReadOnlyList<string> Names => [.. _readers.Select(reader => reader.Format)];
