@@ -87,9 +87,10 @@ internal sealed class CamtEntry : ILineTexts
     }
 
     /// <summary>Reports transactions that do not add up to their entry: matching would spread the wrong amounts.</summary>
+    /// <remarks>Amounts that are all zero say nothing: since version .04 the element must be there.</remarks>
     public void CheckDetails(string where, ProblemLog problems)
     {
-        if (_details.Count == 0 || _details.Exists(detail => detail.Amount is null)) return;
+        if (_details.TrueForAll(detail => detail.Amount is null or 0) || _details.Exists(detail => detail.Amount is null)) return;
         if (_details.Find(detail => !InEntryCurrency(detail)) is { } foreign)
         {
             problems.Warning(where, $"its transactions are in {foreign.Currency} and the entry in {Currency}: they cannot be compared, the entry counts.");
@@ -130,7 +131,7 @@ internal sealed class CamtEntry : ILineTexts
     private bool InEntryCurrency(CamtDetail detail) => detail.Currency is null || Currency is null || detail.Currency == Currency;
 
     private decimal? Signed(CamtDetail detail) =>
-        InEntryCurrency(detail) ? detail.Amount * (detail.Sign ?? _sign.GetValueOrDefault()) : null;
+        InEntryCurrency(detail) && detail.Amount is not 0 ? detail.Amount * (detail.Sign ?? _sign.GetValueOrDefault()) : null;
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;
 

@@ -66,9 +66,10 @@ internal sealed class CamtStatement(CamtXml xml, CamtMessage message, CamtGroupH
     private void ReadBalance()
     {
         TellHeader();
+        var line = xml.Line;
         if (CamtBalance.Read(xml, Wrong) is not { } read) return;
         _totals.Add(read);
-        if (read.Opens || read.Closes) CheckCurrency("Bal/Amt", read.Currency);
+        if (read.Opens || read.Closes) CheckCurrency("Bal/Amt", line, read.Currency);
         sink.Balance(read.Balance);
     }
 
@@ -78,8 +79,8 @@ internal sealed class CamtStatement(CamtXml xml, CamtMessage message, CamtGroupH
         _entry++;
         var line = xml.Line;
         var entry = CamtEntry.Read(xml, Wrong);
-        CheckCurrency("Ntry/Amt", entry.Currency);
-        entry.CheckDetails(Where("Ntry/NtryDtls"), problems);
+        CheckCurrency("Ntry/Amt", line, entry.Currency);
+        entry.CheckDetails(Where("Ntry/NtryDtls", line), problems);
         _totals.Add(entry);
         if (_totals.ClosingDay is null && entry.EntryDate is null && entry.ValueDate is null) Wrong("Ntry/BookgDt", "neither the entry nor its statement gives a date");
         if (!_cannotBeTrusted) sink.Line(entry.ToLine(_totals.Entries, line, _totals.ClosingDay.GetValueOrDefault()));
@@ -91,10 +92,10 @@ internal sealed class CamtStatement(CamtXml xml, CamtMessage message, CamtGroupH
         if (xml.Text() is { Length: > 0 } text) sink.Text(text);
     }
 
-    private void CheckCurrency(string path, string? currency)
+    private void CheckCurrency(string path, int line, string? currency)
     {
         if (_totals.OtherCurrency(currency) is { } ours)
-            problems.Error(Where(path), $"currency {currency}, but the statement is in {ours}: amounts cannot be added. Ask the bank for one statement per currency.");
+            problems.Error(Where(path, line), $"currency {currency}, but the statement is in {ours}: amounts cannot be added. Ask the bank for one statement per currency.");
     }
 
     private void End()
@@ -114,13 +115,13 @@ internal sealed class CamtStatement(CamtXml xml, CamtMessage message, CamtGroupH
     private void Wrong(string path, string why)
     {
         _cannotBeTrusted = true;
-        problems.Error(Where(path), why + ".");
+        problems.Error(Where(path, xml.Line), why + ".");
     }
 
-    private string Where(string path)
+    private string Where(string path, int line)
     {
         var entry = _entry > 0 ? $"entry {_entry.ToString(CultureInfo.InvariantCulture)}, " : "";
-        return $"line {xml.Line.ToString(CultureInfo.InvariantCulture)}, {entry}{message.Element}/{path}";
+        return $"line {line.ToString(CultureInfo.InvariantCulture)}, {entry}{message.Element}/{path}";
     }
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;

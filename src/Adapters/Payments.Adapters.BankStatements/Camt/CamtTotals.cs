@@ -96,7 +96,7 @@ internal sealed class CamtTotals(CamtMessage message, int fileLine)
         if (message.Kind == StatementKind.Final && Closing is null)
             problems.Error(Where, $"no closing balance (Bal CLBD){(PagesFollow ? ": further pages follow (LastPgInd); load all pages as the bank joins them" : "; ask the bank for the whole statement")}.");
         if (Account is null) problems.Error(Where, "no account (Acct/Id/IBAN or Acct/Id/Othr/Id): say which account it belongs to.");
-        if (Undated > 0) problems.Warning(Where, $"{Text(Undated)} entries have neither BookgDt nor ValDt: the statement's own day counts for them.");
+        if (Undated > 0) problems.Warning(Where, $"{Text(Undated)} of {Text(Entries)} entries without BookgDt and ValDt: the statement's own day counts for them.");
         Summary.Check(Where, _credits, _debits, totals.Balanced == true, problems);
     }
 

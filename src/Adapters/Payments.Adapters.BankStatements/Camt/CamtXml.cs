@@ -6,13 +6,14 @@ namespace Payments.Adapters.BankStatements.Camt;
 
 /// <summary>Walks an XML file forward only: the children of an element, their texts, and where they stand.</summary>
 /// <remarks>
-/// No DTD, nothing fetched from elsewhere, no more than 256 million characters. Texts are read in one buffer: a 200 MB file needs no
+/// No DTD, nothing fetched from elsewhere, no more than 256 million characters, nothing nested deeper than 64. Texts are read in one buffer: a 200 MB file needs no
 /// more memory than a small one, and an endless text is cut.
 /// </remarks>
 internal sealed class CamtXml : IDisposable
 {
     private const long MostCharacters = 256L * 1024 * 1024;
     private const int LongestText = 16 * 1024;   // the standard's longest has 500 characters
+    private const int DeepestNesting = 64;       // a message has 20, an envelope a few more
 
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\t");
 
@@ -55,7 +56,7 @@ internal sealed class CamtXml : IDisposable
     /// <summary>Moves to the next element, however deep.</summary>
     public bool NextElement()
     {
-        while (_reader.Read())
+        while (Read())
         {
             if (_reader.NodeType == XmlNodeType.Element) return true;
             if (_reader.NodeType == XmlNodeType.XmlDeclaration && _reader.GetAttribute("encoding") is { } declared) EncodingName = declared.ToLowerInvariant();
@@ -71,7 +72,7 @@ internal sealed class CamtXml : IDisposable
     public bool NextChild(int parent)
     {
         if (_reader.Depth == parent && _reader.IsEmptyElement) return false;
-        while (_reader.Read())
+        while (Read())
         {
             if (_reader.NodeType == XmlNodeType.Element && _reader.Depth == parent + 1 && _reader.NamespaceURI == _namespace) return true;
             if (_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == parent) return false;
@@ -87,7 +88,7 @@ internal sealed class CamtXml : IDisposable
     {
         if (_reader.IsEmptyElement) return "";
         var (depth, length) = (_reader.Depth, 0);
-        while (_reader.Read() && _reader.Depth > depth)
+        while (Read() && _reader.Depth > depth)
         {
             if (_reader.NodeType == XmlNodeType.Element) Append(' ', ref length);
             else if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace) AppendValue(ref length);
@@ -111,6 +112,12 @@ internal sealed class CamtXml : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private bool Read()
+    {
+        if (_reader.Depth <= DeepestNesting) return _reader.Read();
+        throw new XmlException("Elements are nested deeper than 64.", innerException: null, _place.LineNumber, _place.LinePosition);
+    }
 
     private void Append(char letter, ref int length)
     {
