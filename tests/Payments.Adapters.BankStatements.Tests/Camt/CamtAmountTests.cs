@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Adapters.BankStatements.Camt;
 
 namespace Payments.Adapters.BankStatements.Tests.Camt;
@@ -16,7 +17,7 @@ public sealed class CamtAmountTests
     public void Digits_with_at_most_one_point_are_an_amount(string text, string amount, int decimals)
     {
         Assert.That(CamtAmount.TryParse(text, out var read, out var found), Is.True);
-        Assert.That((read, found), Is.EqualTo((decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), decimals)));
+        Assert.That((read, found), Is.EqualTo((decimal.Parse(amount, CultureInfo.InvariantCulture), decimals)));
     }
 
     [TestCase("")]

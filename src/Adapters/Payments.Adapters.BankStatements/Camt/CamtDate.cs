@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 
 namespace Payments.Adapters.BankStatements.Camt;
 
@@ -7,6 +7,8 @@ namespace Payments.Adapters.BankStatements.Camt;
 internal static class CamtDate
 {
     private const int Length = 10;   // yyyy-MM-dd
+
+    private static readonly SearchValues<char> AfterTheDay = SearchValues.Create("0123456789:.+-TZ");
 
     /// <summary>Reads the choice the reader is at: <c>Dt</c> wins over <c>DtTm</c>.</summary>
     /// <returns>What is wrong with it; null when it could be read, also when it is empty.</returns>
@@ -32,9 +34,21 @@ internal static class CamtDate
     public static bool TryParse(ReadOnlySpan<char> text, out DateOnly date)
     {
         date = default;
-        return text.Length >= Length
-            && DateOnly.TryParseExact(text[..Length], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-            && (text.Length == Length || text[Length] is 'T' or 'Z' or '+' or '-')
-            && !text[Length..].ContainsAnyExcept("0123456789:.+-TZ");
+        if (text.Length < Length || text[4] != '-' || text[7] != '-') return false;
+        if (!TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..10], out var day)) return false;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        date = new(year, month, day);
+        return text.Length == Length || (text[Length] is 'T' or 'Z' or '+' or '-' && !text[Length..].ContainsAnyExcept(AfterTheDay));
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            number = (number * 10) + (digit - '0');
+        }
+        return true;
     }
 }

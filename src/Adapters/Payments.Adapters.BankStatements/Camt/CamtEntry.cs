@@ -120,10 +120,23 @@ internal sealed class CamtEntry : ILineTexts
 
     string? ILineTexts.Supplementary() => null;
 
-    string ILineTexts.Text() => string.Join(' ', _details.SelectMany(detail => detail.Texts).Concat(_text is null ? [] : [_text]));
+    string ILineTexts.Text()
+    {
+        var texts = new List<string>();
+        foreach (var detail in _details) texts.AddRange(detail.Texts);
+        if (_text is not null) texts.Add(_text);
+        return Join(texts);
+    }
 
-    IReadOnlyList<BankLinePart> ILineTexts.Parts() =>
-        [.. _details.Select(detail => new BankLinePart(Signed(detail), detail.Reference, detail.BankReference, string.Join(' ', detail.Texts)))];
+    IReadOnlyList<BankLinePart> ILineTexts.Parts()
+    {
+        if (_details.Count == 0) return [];
+        var parts = new BankLinePart[_details.Count];
+        for (var i = 0; i < parts.Length; i++) parts[i] = Part(_details[i]);
+        return parts;
+    }
+
+    private BankLinePart Part(CamtDetail detail) => new(Signed(detail), detail.Reference, detail.BankReference, Join(detail.Texts));
 
     /// <summary>The transaction that is the whole entry; a batch has none.</summary>
     private CamtDetail? Only => _details is [var only] ? only : null;
@@ -132,6 +145,8 @@ internal sealed class CamtEntry : ILineTexts
 
     private decimal? Signed(CamtDetail detail) =>
         InEntryCurrency(detail) && detail.Amount is not 0 ? detail.Amount * (detail.Sign ?? _sign.GetValueOrDefault()) : null;
+
+    private static string Join(IReadOnlyList<string> texts) => texts.Count switch { 0 => "", 1 => texts[0], _ => string.Join(' ', texts) };
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;
 

@@ -19,7 +19,7 @@ internal static class CamtParser
         }
         catch (XmlException broken)
         {
-            problems.Error($"line {Text(Math.Max(broken.LineNumber, xml.Line))}", Explain(broken));   // a DTD is refused without its line
+            problems.Error(broken.LineNumber > 0 ? $"line {Text(broken.LineNumber)}" : "file", Explain(broken));
         }
         return xml.EncodingName;
     }

@@ -56,9 +56,13 @@ internal sealed class CamtXml : IDisposable
     /// <summary>Moves to the next element, however deep.</summary>
     public bool NextElement()
     {
-        while (Read())
+        while (_reader.Read())
         {
-            if (_reader.NodeType == XmlNodeType.Element) return true;
+            if (_reader.NodeType == XmlNodeType.Element)
+            {
+                CheckNesting(_reader.Depth);
+                return true;
+            }
             if (_reader.NodeType == XmlNodeType.XmlDeclaration && _reader.GetAttribute("encoding") is { } declared) EncodingName = declared.ToLowerInvariant();
         }
         return false;
@@ -71,11 +75,14 @@ internal sealed class CamtXml : IDisposable
     /// <returns>False at the end of that element.</returns>
     public bool NextChild(int parent)
     {
-        if (_reader.Depth == parent && _reader.IsEmptyElement) return false;
-        while (Read())
+        if (_reader.IsEmptyElement && _reader.Depth == parent) return false;
+        while (_reader.Read())
         {
-            if (_reader.NodeType == XmlNodeType.Element && _reader.Depth == parent + 1 && _reader.NamespaceURI == _namespace) return true;
-            if (_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == parent) return false;
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Element when IsChild(parent): return true;
+                case XmlNodeType.EndElement when _reader.Depth == parent: return false;
+            }
         }
         return false;
     }
@@ -87,11 +94,22 @@ internal sealed class CamtXml : IDisposable
     public ReadOnlySpan<char> TextSpan()
     {
         if (_reader.IsEmptyElement) return "";
-        var (depth, length) = (_reader.Depth, 0);
-        while (Read() && _reader.Depth > depth)
+        var (length, inside) = (0, 0);
+        while (inside >= 0 && _reader.Read())
         {
-            if (_reader.NodeType == XmlNodeType.Element) Append(' ', ref length);
-            else if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace) AppendValue(ref length);
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                    AppendValue(ref length);
+                    break;
+                case XmlNodeType.Element:
+                    if (length < _text.Length) _text[length++] = ' ';
+                    if (!_reader.IsEmptyElement) CheckNesting(inside++);
+                    break;
+                case XmlNodeType.EndElement:
+                    inside--;
+                    break;
+            }
         }
         var text = _text.AsSpan(0, length);
         text.ReplaceAny(LineBreaks, ' ');
@@ -113,15 +131,16 @@ internal sealed class CamtXml : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private bool Read()
+    private bool IsChild(int parent)
     {
-        if (_reader.Depth <= DeepestNesting) return _reader.Read();
-        throw new XmlException("Elements are nested deeper than 64.", innerException: null, _place.LineNumber, _place.LinePosition);
+        var depth = _reader.Depth;
+        CheckNesting(depth);
+        return depth == parent + 1 && _reader.NamespaceURI == _namespace;
     }
 
-    private void Append(char letter, ref int length)
+    private void CheckNesting(int depth)
     {
-        if (length < _text.Length) _text[length++] = letter;
+        if (depth > DeepestNesting) throw new XmlException("Elements are nested deeper than 64.", innerException: null, _place.LineNumber, _place.LinePosition);
     }
 
     private void AppendValue(ref int length)
