@@ -62,7 +62,8 @@ public static class InspectionWriter
         if (statement.Balanced is { } balanced) json.WriteBoolean("balanced", balanced);
         else json.WriteNull("balanced");
         json.WriteNumber("reversals", statement.Reversals);
-        if (statement.Expected > 0) WriteExpected(json, statement);
+        if (statement.Expected > 0 || statement.Message is not null) WriteExpected(json, statement);
+        if (statement.Message is { } message) WriteMessage(json, message, statement.Opening);
         json.WriteEndObject();
     }
 
@@ -71,6 +72,16 @@ public static class InspectionWriter
         json.WriteNumber("pending", statement.Expected);
         json.WriteNumber("bookedEntries", statement.Entries - statement.Expected);
         json.WriteString("bookedSum", Amount(statement.Sum));
+    }
+
+    /// <remarks>The names of the published expectations for camt files: <c>openingType</c> is <c>openingTag</c> again.</remarks>
+    private static void WriteMessage(Utf8JsonWriter json, StatementMessage message, StatementBalance? opening)
+    {
+        json.WriteString("message", message.Name);
+        json.WriteString("kind", message.Element);
+        json.WriteString("id", message.Id);
+        json.WriteString("openingType", opening?.Tag);
+        json.WriteNumber("txDetails", message.Details);
     }
 
     private static void WriteProblem(Utf8JsonWriter json, ReadingProblem problem)

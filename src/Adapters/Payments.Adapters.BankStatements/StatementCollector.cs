@@ -11,7 +11,11 @@ internal sealed class StatementCollector : IStatementSink
     private List<BankLine> _lines = [];
     private string? _text;
 
-    public void Start(int fileLine) => (_problems, _lines, _text) = ([], [], null);
+    public void Start(int fileLine)
+    {
+        GiveUp();
+        (_problems, _lines, _text) = ([], [], null);
+    }
 
     public void Header(StatementHeader header)
     {
@@ -31,9 +35,20 @@ internal sealed class StatementCollector : IStatementSink
 
     public void End(StatementTotals totals)
     {
-        _statements.Add(new(totals.Account, totals.Number, totals.Currency, totals.Opening, totals.Closing, _lines, _problems ?? []) { Text = _text });
+        _statements.Add(new(totals.Account, totals.Number, totals.Currency, totals.Opening, totals.Closing, _lines, _problems ?? []) { Text = _text, Kind = totals.Kind });
         _problems = null;
     }
 
-    public StatementReading ToReading(string encoding) => new(_statements, _fileProblems) { Encoding = encoding };
+    public StatementReading ToReading(string encoding)
+    {
+        GiveUp();
+        return new(_statements, _fileProblems) { Encoding = encoding };
+    }
+
+    /// <summary>A statement that began and did not end is not given; what was wrong with it is.</summary>
+    private void GiveUp()
+    {
+        _fileProblems.AddRange(_problems ?? []);
+        _problems = null;
+    }
 }

@@ -1,3 +1,4 @@
+using Payments.Adapters.BankStatements.Camt;
 using Payments.Adapters.BankStatements.Csv;
 using Payments.Adapters.BankStatements.Mt940;
 using Payments.Adapters.BankStatements.Tables;
@@ -6,7 +7,7 @@ using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements;
 
-/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>csv:bank-jatim</c>, <c>xlsx:bank-jatim</c>.</summary>
+/// <summary>The statement formats this installation reads, by the name a region file uses: <c>mt940</c>, <c>camt</c>, <c>csv:bank-jatim</c>, <c>xlsx:bank-jatim</c>.</summary>
 public sealed class StatementFormats
 {
     private const int HeadSize = 64 * 1024;
@@ -22,12 +23,13 @@ public sealed class StatementFormats
         if (twice is not null) throw new ArgumentException($"Two readers for format {twice.Key}.", nameof(readers));
     }
 
-    /// <summary>MT940/MT942, and CSV files and workbooks by the maps that come with the product, besides further ones.</summary>
+    /// <summary>MT940/MT942, camt.052/.053/.054, and CSV files and workbooks by the maps that come with the product, besides further ones.</summary>
     public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
-        new([new Mt940Reader(), .. ByMaps(TableMaps.Shipped()), .. more]);
+        new([new Mt940Reader(), new CamtReader(), .. ByMaps(TableMaps.Shipped()), .. more]);
 
     /// <summary>The names <see cref="Standard"/> knows, without reading a map: a program that only tells its options reads none.</summary>
-    public static IReadOnlyList<string> StandardNames => [Mt940Reader.Name, .. TableMaps.ShippedNames().Select(CsvStatementReader.NameOf), .. TableMaps.ShippedNames().Select(XlsxStatementReader.NameOf)];
+    public static IReadOnlyList<string> StandardNames =>
+        [Mt940Reader.Name, CamtReader.Name, .. TableMaps.ShippedNames().Select(CsvStatementReader.NameOf), .. TableMaps.ShippedNames().Select(XlsxStatementReader.NameOf)];
 
     /// <summary>Two readers per map: one for CSV files, one for workbooks.</summary>
     public static IEnumerable<IStatementReader> ByMaps(IReadOnlyList<TableMap> maps) =>

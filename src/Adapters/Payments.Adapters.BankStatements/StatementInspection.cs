@@ -14,7 +14,7 @@ public sealed record StatementInspection(
     /// <summary>At least one statement could be read. An unbalanced one is readable, with a problem.</summary>
     public bool Readable => Statements.Count > 0;
 
-    /// <summary>Reads a file of any known format; large MT940 files pass through without being held in memory.</summary>
+    /// <summary>Reads a file of any known format; large MT940 and camt files pass through without being held in memory.</summary>
     /// <param name="name">The file's name for the report.</param>
     /// <param name="file">Its content; must be able to seek when no format is given.</param>
     /// <param name="formats">The formats to choose from.</param>

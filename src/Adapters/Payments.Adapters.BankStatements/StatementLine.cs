@@ -2,12 +2,12 @@ using Payments.Core.Reconciliation;
 
 namespace Payments.Adapters.BankStatements;
 
-/// <summary>One validated statement line that still lies in the reader's buffer: nothing is allocated until it is asked for.</summary>
+/// <summary>One validated statement line whose texts still lie in the reader: none is made into a string until it is asked for.</summary>
 public readonly ref struct StatementLine
 {
-    private readonly TextDecoder _decoder;
+    private readonly ILineTexts _texts;
 
-    internal StatementLine(TextDecoder decoder) => _decoder = decoder;
+    internal StatementLine(ILineTexts texts) => _texts = texts;
 
     /// <summary>Position in the statement, from 1.</summary>
     public int Sequence { get; init; }
@@ -30,26 +30,33 @@ public readonly ref struct StatementLine
     /// <summary>Announced, not booked.</summary>
     public bool Expected { get; init; }
 
-    /// <summary>The bank's transaction type, as bytes of the file; empty when none.</summary>
-    public ReadOnlySpan<byte> Type { get; init; }
-
-    /// <summary>Reference for the account owner; empty when none.</summary>
-    public ReadOnlySpan<byte> Reference { get; init; }
-
-    /// <summary>The bank's own reference; empty when none.</summary>
-    public ReadOnlySpan<byte> BankReference { get; init; }
-
-    /// <summary>Details beside the text; empty when none.</summary>
-    public ReadOnlySpan<byte> Supplementary { get; init; }
-
-    /// <summary>Free text, line breaks removed.</summary>
-    public ReadOnlySpan<byte> Text { get; init; }
-
     /// <summary>The line as a record that outlives the call.</summary>
     public BankLine ToBankLine() => new(
-        Sequence, FileLine, ValueDate, EntryDate, Amount, Reversal, Expected, _decoder.DecodeType(Type),
-        _decoder.DecodeOrNull(Reference), _decoder.DecodeOrNull(BankReference), _decoder.Decode(Text))
+        Sequence, FileLine, ValueDate, EntryDate, Amount, Reversal, Expected, _texts.Type(), _texts.Reference(), _texts.BankReference(), _texts.Text())
     {
-        Supplementary = _decoder.DecodeOrNull(Supplementary),
+        Supplementary = _texts.Supplementary(),
+        Parts = _texts.Parts(),
     };
+}
+
+/// <summary>The texts of the line a reader is at, valid until it reads on.</summary>
+internal interface ILineTexts
+{
+    /// <summary>The bank's transaction type; null when none.</summary>
+    string? Type();
+
+    /// <summary>Reference for the account owner; null when none.</summary>
+    string? Reference();
+
+    /// <summary>The bank's own reference; null when none.</summary>
+    string? BankReference();
+
+    /// <summary>Details beside the text; null when none.</summary>
+    string? Supplementary();
+
+    /// <summary>Free text, line breaks removed.</summary>
+    string Text();
+
+    /// <summary>The transactions inside the line; empty when the bank does not itemise them.</summary>
+    IReadOnlyList<BankLinePart> Parts();
 }

@@ -15,6 +15,9 @@ public sealed record BankStatement(
     /// <summary>What the bank wrote about the whole statement; null when nothing.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What it is for: only a final statement is posted.</summary>
+    public StatementKind Kind { get; init; }
+
     /// <summary>Signed sum of the booked lines.</summary>
     public decimal Sum => Lines.Where(line => !line.Expected).Sum(line => line.Amount);
 
@@ -31,6 +34,22 @@ public sealed record BankStatement(
     /// <summary>Opening plus booked lines, with or without the announced ones, equals closing; null when a balance is missing.</summary>
     public static bool? Ties(decimal? opening, decimal booked, decimal expected, decimal? closing) =>
         opening is { } first && closing is { } last ? first + booked == last || first + booked + expected == last : null;
+}
+
+/// <summary>What a statement is for. The same entry appears in several of them and must be posted once.</summary>
+public enum StatementKind
+{
+    /// <summary>The statement of closed days (MT940, camt.053, a bank's export): the one that is posted.</summary>
+    Final,
+
+    /// <summary>A report during the day (MT942, camt.052): its entries come again in the final statement.</summary>
+    Interim,
+
+    /// <summary>A notice of debits and credits (camt.054): its entries come again in the final statement.</summary>
+    Notice,
+
+    /// <summary>A copy or duplicate of a statement sent before (camt.053 with CpyDplctInd).</summary>
+    Copy,
 }
 
 /// <summary>A balance a statement states.</summary>
@@ -57,7 +76,17 @@ public sealed record BankLine(
 {
     /// <summary>Details beside the text, for example the original amount (<c>/OCMT/USD2853,12/</c>); null when none.</summary>
     public string? Supplementary { get; init; }
+
+    /// <summary>The transactions the line is made of, where the bank itemises them (camt TxDtls); empty when it does not.</summary>
+    public IReadOnlyList<BankLinePart> Parts { get; init; } = [];
 }
+
+/// <summary>One transaction inside a line: a batch is booked as one line and paid by many.</summary>
+/// <param name="Amount">Signed like the line; null when the bank gives none in the line's currency.</param>
+/// <param name="Reference">Reference for the account owner.</param>
+/// <param name="BankReference">The bank's own reference.</param>
+/// <param name="Text">Free text.</param>
+public sealed record BankLinePart(decimal? Amount, string? Reference, string? BankReference, string Text);
 
 /// <summary>Something wrong in a file: where, and what to do about it.</summary>
 /// <param name="Where">Line, column or field, as a person would look for it.</param>

@@ -58,7 +58,7 @@ public readonly record struct ReceivingAccountId(string Value)
 /// <param name="Id">Its short name.</param>
 /// <param name="Bank">The bank's name.</param>
 /// <param name="Number">The account number, as the bank's statements write it.</param>
-/// <param name="StatementFormat">How the bank's statements are read: <c>mt940</c>, or the name of a declared CSV map.</param>
+/// <param name="StatementFormat">How the bank's statements are read: <c>mt940</c>, <c>camt</c>, or the name of a declared CSV map.</param>
 public sealed record ReceivingAccount(ReceivingAccountId Id, string Bank, string Number, string StatementFormat);
 
 /// <summary>A kind of debt: one tax, one retribution or water.</summary>

@@ -144,7 +144,7 @@ public static class StatementsBenchmark
         public void Line(in StatementLine line)
         {
             Lines++;
-            _textLength += keepNothing ? line.Text.Length : line.ToBankLine().Text.Length;
+            _textLength += keepNothing ? line.Sequence : line.ToBankLine().Text.Length;
             if (WatchMemory && Lines % LinesBetweenLooks == 0) Look();
         }
 

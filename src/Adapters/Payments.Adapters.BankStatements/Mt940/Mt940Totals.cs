@@ -57,7 +57,10 @@ internal sealed class Mt940Totals(int fileLine)
     public void StateCredits(int count, decimal sum) => _statedCredits = (count, sum);
 
     public StatementTotals ToTotals() => new(
-        FileLine, Account, Number, Currency, Opening, Closing, Entries, _sum, _expected, _expectedSum, _reversals);
+        FileLine, Account, Number, Currency, Opening, Closing, Entries, _sum, _expected, _expectedSum, _reversals)
+    {
+        Kind = IsInterim && Closing is null ? StatementKind.Interim : StatementKind.Final,
+    };
 
     /// <summary>Reports what does not add up.</summary>
     public void Check(StatementTotals totals, ProblemLog problems)

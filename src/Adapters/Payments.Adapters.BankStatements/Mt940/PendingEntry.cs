@@ -1,7 +1,9 @@
+using Payments.Core.Reconciliation;
+
 namespace Payments.Adapters.BankStatements.Mt940;
 
 /// <summary>A statement line waiting for its text: field 61 is complete only when another field than 86 begins.</summary>
-internal sealed class PendingEntry(TextDecoder decoder) : IDisposable
+internal sealed class PendingEntry(TextDecoder decoder) : ILineTexts, IDisposable
 {
     private readonly PieceBuffer _field = new();
     private readonly PieceBuffer _supplementary = new();
@@ -41,8 +43,7 @@ internal sealed class PendingEntry(TextDecoder decoder) : IDisposable
     public void Complete(int sequence, IStatementSink sink)
     {
         Waits = false;
-        var field = _field.Bytes;
-        var line = new StatementLine(decoder)
+        var line = new StatementLine(this)
         {
             Sequence = sequence,
             FileLine = _fileLine,
@@ -51,14 +52,21 @@ internal sealed class PendingEntry(TextDecoder decoder) : IDisposable
             Amount = _entry.Amount,
             Reversal = _entry.Reversal,
             Expected = _entry.Expected,
-            Type = _entry.Type.Of(field),
-            Reference = _entry.Reference.Of(field),
-            BankReference = _entry.BankReference.Of(field),
-            Supplementary = _supplementary.Bytes.TrimEnd((byte)' '),
-            Text = _text.Bytes.TrimEnd((byte)' '),
         };
         sink.Line(line);
     }
+
+    string? ILineTexts.Type() => decoder.DecodeType(_entry.Type.Of(_field.Bytes));
+
+    string? ILineTexts.Reference() => decoder.DecodeOrNull(_entry.Reference.Of(_field.Bytes));
+
+    string? ILineTexts.BankReference() => decoder.DecodeOrNull(_entry.BankReference.Of(_field.Bytes));
+
+    string? ILineTexts.Supplementary() => decoder.DecodeOrNull(_supplementary.Bytes.TrimEnd((byte)' '));
+
+    string ILineTexts.Text() => decoder.Decode(_text.Bytes.TrimEnd((byte)' '));
+
+    IReadOnlyList<BankLinePart> ILineTexts.Parts() => [];
 
     public void Dispose()
     {

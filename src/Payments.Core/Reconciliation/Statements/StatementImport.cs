@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Payments.Core.Regions;
 
@@ -74,6 +75,7 @@ public static class StatementImport
     {
         var where = "statement " + (statement.Number ?? "without a number");
         foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning)) yield return problem;
+        if (NotPosted(statement.Kind) is { } reason) yield return new(where, reason);
         if (AccountOf(statement, region) is null)
             yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
         if (statement.Currency is { } currency && currency != "IDR")
@@ -85,6 +87,16 @@ public static class StatementImport
         if (ClosingDate(statement) is null) yield return new(where, "It has no date at all: neither its balances nor a line say the day it closes.");
         foreach (var problem in Dates(statement, where)) yield return problem;
     }
+
+    // An entry of a report, a notice or a copy comes in the final statement too: posted from both it would count twice.
+    private static string? NotPosted(StatementKind kind) => kind switch
+    {
+        StatementKind.Final => null,
+        StatementKind.Interim => "It is a report during the day (MT942, camt.052): its lines come again in the final statement. Import that one.",
+        StatementKind.Notice => "It is a notice of debits and credits (camt.054): its lines come again in the final statement. Import that one.",
+        StatementKind.Copy => "The bank marked it as a copy or duplicate (CpyDplctInd). Import the original.",
+        _ => throw new UnreachableException(),
+    };
 
     private static IEnumerable<ReadingProblem> Decimals(BankStatement statement)
     {

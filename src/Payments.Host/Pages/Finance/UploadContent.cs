@@ -31,7 +31,7 @@ internal static class UploadContent
         if (text.TrimStart(" \t\r\n"u8).StartsWith("<"u8))
         {
             var dtd = Encoding.Latin1.GetString(content).IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
-            return dtd >= 0 ? new("Dtd", LineAt(content, dtd)) : new("Xml", 1);
+            if (dtd >= 0) return new("Dtd", LineAt(content, dtd));
         }
         var zero = content.IndexOf((byte)0);
         return zero >= 0 ? new("Binary", LineAt(content, zero)) : null;

@@ -45,6 +45,12 @@ public sealed class StatementImportTests
         Assert.That(Messages(good with { Opening = new(0, Day.AddDays(1), "60F") }), Does.Contain("after it closes"));
     }
 
+    [TestCase(StatementKind.Interim, "report during the day")]
+    [TestCase(StatementKind.Notice, "notice of debits and credits")]
+    [TestCase(StatementKind.Copy, "copy or duplicate")]
+    public void Only_a_final_statement_is_posted(StatementKind kind, string why) =>
+        Assert.That(Refused(Decide(Statement(0, 100, Line(1, 100)) with { Kind = kind })).Single().Message, Does.Contain(why));
+
     [TestCase("0010012345678")]
     [TestCase("001-0012345678 IDR")]
     [TestCase("BANKIDJA/0010012345678")]

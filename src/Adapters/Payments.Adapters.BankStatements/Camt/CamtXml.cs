@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Text;
+using System.Xml;
+
+namespace Payments.Adapters.BankStatements.Camt;
+
+/// <summary>Walks an XML file forward only: the children of an element, their texts, and where they stand.</summary>
+/// <remarks>
+/// No DTD, nothing fetched from elsewhere, no more than 256 million characters, nothing nested deeper than 64. Texts are read in one buffer: a 200 MB file needs no
+/// more memory than a small one, and an endless text is cut.
+/// </remarks>
+internal sealed class CamtXml : IDisposable
+{
+    private const long MostCharacters = 256L * 1024 * 1024;
+    private const int LongestText = 16 * 1024;   // the standard's longest has 500 characters
+    private const int DeepestNesting = 64;       // a message has 20, an envelope a few more
+
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\t");
+
+    private readonly XmlReader _reader;
+    private readonly IXmlLineInfo _place;
+    private readonly char[] _text = new char[LongestText];
+    private string? _namespace;
+
+    public CamtXml(Stream file)
+    {
+        // Banks declare windows-1252 too, which .NET knows only after this.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        _reader = XmlReader.Create(file, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MostCharacters,
+            CheckCharacters = true,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+        });
+        _place = (IXmlLineInfo)_reader;
+    }
+
+    /// <summary>The declared character set, in lower case; without a declaration it is UTF-8.</summary>
+    public string EncodingName { get; private set; } = "utf-8";
+
+    /// <summary>Name of the element the reader is at, without its prefix.</summary>
+    public string Name => _reader.LocalName;
+
+    public string Namespace => _reader.NamespaceURI;
+
+    /// <summary>How deep the element lies; its children lie one deeper.</summary>
+    public int Depth => _reader.Depth;
+
+    /// <summary>Line of the file, from 1.</summary>
+    public int Line => _place.LineNumber;
+
+    /// <summary>Moves to the next element, however deep.</summary>
+    public bool NextElement()
+    {
+        while (_reader.Read())
+        {
+            if (_reader.NodeType == XmlNodeType.Element)
+            {
+                CheckNesting(_reader.Depth);
+                return true;
+            }
+            if (_reader.NodeType == XmlNodeType.XmlDeclaration && _reader.GetAttribute("encoding") is { } declared) EncodingName = declared.ToLowerInvariant();
+        }
+        return false;
+    }
+
+    /// <summary>From here on only elements of the namespace the reader is in count as children: an extension has its own.</summary>
+    public void StayInNamespace() => _namespace = _reader.NamespaceURI;
+
+    /// <summary>Moves to the next child of the element at a depth; what lies between is passed over.</summary>
+    /// <returns>False at the end of that element.</returns>
+    public bool NextChild(int parent)
+    {
+        if (_reader.IsEmptyElement && _reader.Depth == parent) return false;
+        while (_reader.Read())
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Element when IsChild(parent): return true;
+                case XmlNodeType.EndElement when _reader.Depth == parent: return false;
+            }
+        }
+        return false;
+    }
+
+    public string? Attribute(string name) => _reader.GetAttribute(name);
+
+    /// <summary>All text below the element, in one line and without blanks around it; valid until the next text is read.</summary>
+    /// <remarks>Elements inside are set off by a blank: a code reads the same with and without its Cd, and an amount with an element inside is none.</remarks>
+    public ReadOnlySpan<char> TextSpan()
+    {
+        if (_reader.IsEmptyElement) return "";
+        var (length, inside) = (0, 0);
+        while (inside >= 0 && _reader.Read())
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                    AppendValue(ref length);
+                    break;
+                case XmlNodeType.Element:
+                    if (length < _text.Length) _text[length++] = ' ';
+                    if (!_reader.IsEmptyElement) CheckNesting(inside++);
+                    break;
+                case XmlNodeType.EndElement:
+                    inside--;
+                    break;
+            }
+        }
+        var text = _text.AsSpan(0, length);
+        text.ReplaceAny(LineBreaks, ' ');
+        return text.Trim();
+    }
+
+    /// <summary>All text below the element; empty when there is none.</summary>
+    public string Text() => TextSpan().ToString();
+
+    /// <summary>The text of the first element at a path below this one; null when there is none.</summary>
+    public string? TextAt(params ReadOnlySpan<string> path)
+    {
+        var parent = Depth;
+        string? found = null;
+        while (NextChild(parent))
+            if (found is null && Name == path[0]) found = path.Length == 1 ? Text() : TextAt(path[1..]);
+        return found;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private bool IsChild(int parent)
+    {
+        var depth = _reader.Depth;
+        CheckNesting(depth);
+        return depth == parent + 1 && _reader.NamespaceURI == _namespace;
+    }
+
+    private void CheckNesting(int depth)
+    {
+        if (depth > DeepestNesting) throw new XmlException("Elements are nested deeper than 64.", innerException: null, _place.LineNumber, _place.LinePosition);
+    }
+
+    private void AppendValue(ref int length)
+    {
+        while (length < _text.Length && _reader.ReadValueChunk(_text, length, _text.Length - length) is > 0 and var read) length += read;
+    }
+}
