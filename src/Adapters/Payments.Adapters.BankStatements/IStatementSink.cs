@@ -76,7 +76,10 @@ public sealed record StatementTotals(
     public static StatementTotals Of(BankStatement statement) => new(
         statement.Lines is [var first, ..] ? first.FileLine : 0, statement.Account, statement.Number, statement.Currency,
         statement.Opening, statement.Closing, statement.Lines.Count, statement.Sum,
-        statement.Lines.Count(line => line.Expected), statement.ExpectedSum, statement.Reversals) { Kind = statement.Kind };
+        statement.Lines.Count(line => line.Expected), statement.ExpectedSum, statement.Reversals)
+    {
+        Kind = statement.Kind,
+    };
 }
 
 /// <summary>What only a statement in an ISO 20022 message says of itself.</summary>
