@@ -1,4 +1,5 @@
 using Payments.Adapters.BankStatements;
+using Payments.Adapters.BankStatements.Tables;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
 using Payments.Core.Staff;
@@ -14,8 +15,8 @@ internal sealed class StatementDesk(Books books, AuditTrail audit)
 
     private static readonly StatementFormats Formats = StatementFormats.Standard();
 
-    /// <summary>Names of the formats that are read.</summary>
-    public static IReadOnlyList<string> FormatNames => Formats.Names;
+    /// <summary>The banks' own tables that are read, as CSV or as a workbook, by the names of their maps.</summary>
+    public static IReadOnlyList<string> Tables { get; } = TableMaps.ShippedNames();
 
     /// <summary>What would become of the file; null when no reader knows its format.</summary>
     public Task<ImportOutcome?> PreviewAsync(Region region, string name, byte[] content, CancellationToken cancellationToken) =>
