@@ -28,7 +28,7 @@ internal sealed partial class PostgreSqlText(string named, IReadOnlyList<string>
         throw new InvalidOperationException($"No value for @{name} in: {named}");
     }
 
-    [GeneratedRegex("@[a-z_]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("@[a-z_][a-z0-9_]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 }
 
