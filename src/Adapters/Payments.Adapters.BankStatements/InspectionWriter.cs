@@ -10,7 +10,7 @@ namespace Payments.Adapters.BankStatements;
 /// <summary>Writes an inspection as one line of JSON, or as a table for people.</summary>
 public static class InspectionWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One JSON object on one line, without a line end. Amounts are text, so that no reader rounds them.</summary>
     public static string ToJson(StatementInspection inspection)
@@ -42,7 +42,12 @@ public static class InspectionWriter
         text.WriteLine($"{inspection.File}: {inspection.Format ?? "unknown format"}{(inspection.Encoding is { } encoding ? ", " + encoding : "")}");
         if (inspection.Statements.Count > 0) text.WriteLine(Row("account", "number", "cur", "opening", "closing", "lines", "sum", "balanced"));
         foreach (var statement in inspection.Statements) text.WriteLine(Row(statement));
-        foreach (var problem in inspection.Problems)
+        WriteProblems(text, inspection.Problems);
+    }
+
+    internal static void WriteProblems(TextWriter text, IReadOnlyList<ReadingProblem> problems)
+    {
+        foreach (var problem in problems)
             text.WriteLine($"  {(problem.IsWarning ? "warning" : "problem")} at {problem.Where}: {problem.Message}");
     }
 
@@ -84,7 +89,7 @@ public static class InspectionWriter
         json.WriteNumber("txDetails", message.Details);
     }
 
-    private static void WriteProblem(Utf8JsonWriter json, ReadingProblem problem)
+    internal static void WriteProblem(Utf8JsonWriter json, ReadingProblem problem)
     {
         json.WriteStartObject();
         json.WriteString("where", problem.Where);
@@ -101,5 +106,5 @@ public static class InspectionWriter
     private static string Row(string account, string number, string currency, string opening, string closing, string lines, string sum, string balanced) =>
         $"  {account,-24} {number,-12} {currency,-3} {opening,20} {closing,20} {lines,7} {sum,20} {balanced,-8}".TrimEnd();
 
-    private static string? Amount(decimal? amount) => amount?.ToString(CultureInfo.InvariantCulture);
+    internal static string? Amount(decimal? amount) => amount?.ToString(CultureInfo.InvariantCulture);
 }

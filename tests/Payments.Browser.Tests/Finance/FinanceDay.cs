@@ -6,7 +6,6 @@ using Payments.Core.Billing;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Statements;
-using Payments.Host.Jobs;
 
 namespace Payments.Browser.Tests.Finance;
 
@@ -59,7 +58,8 @@ internal static class FinanceDay
         Assert.That(taken, Is.InstanceOf<ImportOutcome.Imported>());
         var closed = await site.Books.Night.RunAsync(site.Region, Day, CancellationToken.None);
         Assert.That(closed, Is.InstanceOf<NightlyResult.Closed>());
-        await NightHistory.DoneAsync(site.Books, site.Region.Code, Day, CancellationToken.None);
+        var attempt = await site.Books.Nights.BeginAsync(site.Region.Code, Day, null, "uji-malam", site.Books.Calendar.Now, CancellationToken.None);
+        Assert.That(await site.Books.Nights.EndAsync(attempt!, NightOutcome.Completed, null, site.Books.Calendar.Now, CancellationToken.None), Is.True);
         return new(bills, numbers);
     }
 

@@ -19,6 +19,7 @@ internal static class PageList
         ("/keluar", StaffRole.Cashier),
         ("/keuangan", StaffRole.Treasurer),
         ("/keuangan/rekening-koran", StaffRole.Treasurer),
+        ("/keuangan/settlement", StaffRole.Treasurer),
         ("/keuangan/rekonsiliasi", StaffRole.Treasurer),
         ("/keuangan/laporan", StaffRole.Treasurer),
         ("/admin", StaffRole.Administrator),

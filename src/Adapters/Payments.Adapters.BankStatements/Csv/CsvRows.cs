@@ -9,14 +9,14 @@ internal sealed class CsvRows : ITableRows, IDisposable
     private const int LongestRow = 1 << 20;
 
     private readonly StreamReader _text;
-    private readonly TableMap _map;
+    private readonly CsvForm _form;
     private CsvDataReader? _reader;
     private int _nextLine = 1;
 
-    public CsvRows(Stream file, TableMap map)
+    public CsvRows(Stream file, CsvForm form)
     {
-        _map = map;
-        var fallback = CodePages.Get(map.CodePage);
+        _form = form;
+        var fallback = CodePages.Get(form.CodePage);
         _text = new StreamReader(file, CodePages.Utf8Or(fallback, () => EncodingName = CodePages.NameOf(fallback)), detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
     }
 
@@ -54,9 +54,9 @@ internal sealed class CsvRows : ITableRows, IDisposable
     private CsvDataReader Open() => CsvDataReader.Create(_text, new CsvDataReaderOptions
     {
         HasHeaders = false,   // lines above the header hold the account
-        Delimiter = _map.Delimiter[0],
-        Quote = _map.Quote[0],
-        Escape = _map.Quote[0],
+        Delimiter = _form.Delimiter[0],
+        Quote = _form.Quote[0],
+        Escape = _form.Quote[0],
         Comment = '\0',
         CsvStyle = CsvStyle.Standard,
         MaxBufferSize = LongestRow,
@@ -71,7 +71,7 @@ internal sealed class CsvRows : ITableRows, IDisposable
         {
             var cell = reader.GetString(i);
             if (cell.Contains('\n', StringComparison.Ordinal)) _nextLine += cell.Count(letter => letter == '\n');
-            cells[i] = TableCell.Of(cell, _map.StripApostrophe);
+            cells[i] = TableCell.Of(cell, _form.StripApostrophe);
         }
         return new(line, cells);
     }

@@ -25,7 +25,7 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
     {
         var problems = new List<ReadingProblem>();
         var log = new ProblemLog(problems.Add);
-        using var rows = new CsvRows(file, Map);
+        using var rows = new CsvRows(file, CsvForm.Of(Map));
         var statements = TableReading.Statements(rows, Map, log);
         if (statements is null) log.Error("file", TableReading.NoHeader(Map));
         if (rows.Broken is { } broken)
@@ -38,7 +38,7 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
     public int Fit(ReadOnlySpan<byte> head)
     {
         using var file = new MemoryStream(head.ToArray());
-        using var rows = new CsvRows(file, Map);
+        using var rows = new CsvRows(file, CsvForm.Of(Map));
         return TableReading.FindHeader(rows, Map, _ => { })?.Fit ?? 0;
     }
 

@@ -23,8 +23,7 @@ internal static class TableDate
     {
         foreach (var pattern in patterns)
         {
-            var text = pattern.Contains("MMM", StringComparison.Ordinal) ? InEnglish(cell) : cell;
-            if (!DateTime.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) continue;
+            if (!DateTime.TryParseExact(InEnglish(cell, pattern), pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) continue;
             date = DateOnly.FromDateTime(time);
             return true;
         }
@@ -32,8 +31,10 @@ internal static class TableDate
         return false;
     }
 
-    private static string InEnglish(string text)
+    /// <summary>The text with English month names, where the pattern has names at all.</summary>
+    public static string InEnglish(string text, string pattern)
     {
+        if (!pattern.Contains("MMM", StringComparison.Ordinal)) return text;
         foreach (var (indonesian, english) in Months)
             text = text.Replace(indonesian, english, StringComparison.OrdinalIgnoreCase);
         return text;

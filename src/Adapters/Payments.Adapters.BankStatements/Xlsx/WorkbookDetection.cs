@@ -14,12 +14,18 @@ internal static class WorkbookDetection
         var broken = Workbook.Use(file, workbook =>
         {
             sheets = string.Join(", ", workbook.Visible.Select(sheet => sheet.Name));
-            foreach (var sheet in workbook.Visible) AddTop(workbook, sheet, top);
+            AddTops(workbook, top);
         });
         if (broken is not null) return new RefusedFile("xlsx", broken);
         var best = readers.OfType<XlsxStatementReader>().Select(reader => (Reader: reader, Fit: reader.Fit(top))).MaxBy(found => found.Fit);
         return best.Fit > 0 ? best.Reader : new RefusedFile("xlsx", new(
             "file", $"no declared map fits a visible sheet ({sheets}). Export the list of lines itself, or declare a map for it (docs/statement-formats.md)."));
+    }
+
+    /// <summary>Adds the rows among which the headers stand, of every visible sheet.</summary>
+    public static void AddTops(Workbook workbook, List<TableRow> top)
+    {
+        foreach (var sheet in workbook.Visible) AddTop(workbook, sheet, top);
     }
 
     private static void AddTop(Workbook workbook, Sheet sheet, List<TableRow> top)

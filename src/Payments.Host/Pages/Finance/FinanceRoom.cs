@@ -10,6 +10,7 @@ internal static class FinanceRoom
         services.AddSingleton<MoneyStory>();
         services.AddSingleton<HeldUploads>();
         services.AddSingleton<StatementDesk>();
+        services.AddSingleton<SettlementDesk>();
         services.AddSingleton<RunDesk>();
     }
 }

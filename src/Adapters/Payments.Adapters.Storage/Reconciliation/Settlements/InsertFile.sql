@@ -1,0 +1,5 @@
+-- Adds an imported settlement file. SettlementStore.SaveAsync. No row back: the same bytes were imported before.
+insert into settlement_file (region_code, file_id, channel, name, sha256, format, imported_at)
+values (@region, @file_id, @channel, @name, @sha256, @format, @imported_at)
+on conflict do nothing
+returning cast(file_id as text) as key
