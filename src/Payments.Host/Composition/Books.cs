@@ -8,6 +8,8 @@ using Payments.Adapters.Storage.Payments;
 using Payments.Adapters.Storage.Receipts;
 using Payments.Adapters.Storage.Reconciliation;
 using Payments.Adapters.Storage.Reconciliation.Closing;
+using Payments.Adapters.Storage.Reconciliation.Nights;
+using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Adapters.Storage.Reporting;
@@ -19,6 +21,7 @@ using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
 using Payments.Core.Remittance;
@@ -40,7 +43,9 @@ internal sealed class Books : IAsyncDisposable
         Tills = new(Database);
         Runs = new(Database);
         Statements = new(Database);
+        Settlements = new(Database);
         Sheets = new(Database);
+        Nights = new(Database);
         Slips = new(Database);
         Reports = new(Database);
         Trail = new(Database);
@@ -58,6 +63,7 @@ internal sealed class Books : IAsyncDisposable
         Collective = new(Bills, regions, Calendar);
         Claims = new(regions, new ClaimedPaymentStore(Database), Payments, Reversals, Statements, Calendar);
         Importer = new(Statements, Calendar);
+        SettlementImporter = new(Settlements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
     }
@@ -86,7 +92,11 @@ internal sealed class Books : IAsyncDisposable
 
     public StatementStore Statements { get; }
 
+    public SettlementStore Settlements { get; }
+
     public TieOutStore Sheets { get; }
+
+    public NightStore Nights { get; }
 
     public DepositSlipStore Slips { get; }
 
@@ -122,6 +132,8 @@ internal sealed class Books : IAsyncDisposable
 
     public StatementImporter Importer { get; }
 
+    public SettlementImporter SettlementImporter { get; }
+
     public ReconciliationRun Reconciliation { get; }
 
     public NightlyClose Night { get; }
@@ -144,6 +156,13 @@ internal sealed class Books : IAsyncDisposable
         "POSTGRESQL" => new(StorageEngine.PostgreSql, section.ConnectionString),
         _ => throw new OperatorException($"Payments:Storage:Engine is '{section.Engine}'; sqlite or postgresql are expected."),
     };
+
+    /// <summary>Days of a region that are over and not closed, oldest first.</summary>
+    public async Task<IReadOnlyList<DateOnly>> OpenDaysAsync(Region region, CancellationToken cancellationToken)
+    {
+        var today = Calendar.Today(region);
+        return [.. (await Ledger.DaysAsync(region.Code, cancellationToken)).Where(day => day.Date < today && day.ChainHash is null).Select(day => day.Date).Order()];
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Database.DisposeAsync();

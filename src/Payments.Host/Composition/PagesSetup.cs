@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Payments.Core.Channels;
 using Payments.Core.Receipts;
 using Payments.Core.Staff;
-using Payments.Host.Jobs;
 using Payments.Host.Pages.Admin;
 using Payments.Host.Pages.Counter;
 using Payments.Host.Pages.Finance;
@@ -43,7 +42,6 @@ internal static class PagesSetup
         KeyRing.Add(services, books, options);
         AddStaff(services, books);
         services.AddCounterRoom(books);
-        services.AddSingleton<NightHistory>();
         services.AddFinanceRoom();
         services.AddAdminRoom();
         AddCookies(services);

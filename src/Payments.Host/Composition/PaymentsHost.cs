@@ -36,7 +36,7 @@ internal static class PaymentsHost
         AddChannels(builder.Services, snap);
         builder.AddPages(books, options);
         builder.Services.AddHostedService<PaymentIntakeWorker>();
-        if (options.Night.Enabled) NightSchedule.Add(builder, books, options.Night);
+        AddNight(builder, books, options.Night);
 
         var app = builder.Build();
         app.UseExceptionHandler(ServerErrors.Handle);
@@ -83,6 +83,16 @@ internal static class PaymentsHost
         services.AddProblemDetails();
         services.AddOpenApi(ApiDescription.Describe);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    private static void AddNight(WebApplicationBuilder builder, Books books, PaymentsOptions.NightSection night)
+    {
+        var times = NightTimes.Of(night);
+        builder.Services.AddSingleton(times);
+        builder.Services.AddSingleton<NightWork>();
+        builder.Services.AddSingleton<NightHistory>();
+        builder.Services.AddHostedService<NightWatch>();
+        if (night.Enabled) NightSchedule.Add(builder, books, times);
     }
 
     private static void AddChannels(IServiceCollection services, SnapOptions snap)

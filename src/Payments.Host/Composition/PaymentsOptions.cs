@@ -71,5 +71,14 @@ public sealed class PaymentsOptions
 
         /// <summary>Local time of the region, <c>HH:mm</c>.</summary>
         public string At { get; init; } = "01:30";
+
+        /// <summary>Local time of the region, after <see cref="At"/>, <c>HH:mm</c>: a day that is not closed then was missed.</summary>
+        public string Deadline { get; init; } = "06:00";
+
+        /// <summary>An account or closing that runs longer than so many minutes is late.</summary>
+        public int LateAfterMinutes { get; init; } = 60;
+
+        /// <summary>Several hosts: one that is silent for so many seconds is taken for gone, and another one runs what it was at.</summary>
+        public int TakeOverSeconds { get; init; } = 30;
     }
 }

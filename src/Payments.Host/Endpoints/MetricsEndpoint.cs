@@ -1,7 +1,9 @@
 using Payments.Core;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
+using Payments.Host.Jobs;
 using Payments.Host.Reports;
 using Prometheus;
 
@@ -9,7 +11,7 @@ namespace Payments.Host.Endpoints;
 
 /// <summary>
 /// <c>/metrics</c> in Prometheus' text format: notices by channel and outcome, batch sizes, the intake's queue, the age
-/// of the last closed day and of the money that is not in the bank yet.
+/// of the last closed day, alerts of the night, and of the money that is not in the bank yet.
 /// Counts only, no names or numbers of anybody; keep it on the inner network all the same.
 /// </summary>
 internal static class MetricsEndpoint
@@ -26,12 +28,17 @@ internal static class MetricsEndpoint
         });
         var queue = factory.CreateGauge("payments_intake_queue", "Entries waiting for a batch.");
         var age = factory.CreateGauge("payments_last_closed_day_age_days", "Days since the newest closed business day; 1 in the morning after a good night.", "region");
+        var night = factory.CreateGauge("payments_night_alerts", "Accounts and days whose night failed, was missed or is late; the log and /healthz/night name them.", "region", "kind");
+        var nights = app.ServiceProvider.GetRequiredService<NightHistory>();
         var transit = new TransitGauges(books, factory);
         registry.AddBeforeCollectCallback(async cancellationToken =>
         {
             queue.Set(books.Intake.Waits);
             foreach (var region in books.Regions.All)
             {
+                var alerts = await nights.AlertsAsync(region, cancellationToken);
+                foreach (var kind in Enum.GetValues<NightAlertKind>())
+                    night.WithLabels(region.Code.Value, kind.ToString().ToLowerInvariant()).Set(alerts.Count(alert => alert.Kind == kind));
                 var closed = (await books.Ledger.DaysAsync(region.Code, cancellationToken)).Where(day => day.ChainHash is not null).Select(day => day.Date).ToList();
                 if (closed.Count == 0) continue;
                 age.WithLabels(region.Code.Value).Set(books.Calendar.Today(region).DayNumber - closed.Max().DayNumber);

@@ -50,6 +50,27 @@ public sealed class OperationsEndpointsTests
     }
 
     [Test]
+    public async Task A_night_nobody_ran_is_an_alert_in_health_and_metrics_until_the_day_is_closed()
+    {
+        await _host.IssueAsync();
+        var day = _host.Books.Calendar.Today(_host.Region);
+        Assert.That(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/healthz/night")), Does.Contain("\"ok\""));
+
+        _host.Clock.Set(_host.Clock.GetUtcNow().AddDays(1)); // 09.00, the deadline is 06.00
+        using var missed = await _host.Cashier.GetAsync(new Uri(_host.Url, "/healthz/night"));
+        var alerts = JsonNode.Parse(await missed.Content.ReadAsStringAsync())!["alerts"]!.AsArray();
+        Assert.That((int)missed.StatusCode, Is.EqualTo(503));
+        Assert.That(alerts.Select(alert => (alert!["account"]!.GetValue<string>(), alert["kind"]!.GetValue<string>(), alert["date"]!.GetValue<string>())),
+            Is.EqualTo(new[] { ("PUDAM", "missed", "2026-03-10"), ("RKUD", "missed", "2026-03-10") }));
+        Assert.That(alerts[0]!["command"]!.GetValue<string>(), Is.EqualTo("payments reconcile --region 3599 --date 2026-03-10"));
+        Assert.That(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/metrics")), Does.Contain("""payments_night_alerts{region="3599",kind="missed"} 2"""));
+
+        Assert.That(await _host.Books.Night.RunAsync(_host.Region, day, CancellationToken.None), Is.InstanceOf<NightlyResult.Closed>());
+        Assert.That(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/healthz/night")), Does.Contain("\"ok\""));
+        Assert.That(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/metrics")), Does.Contain("""payments_night_alerts{region="3599",kind="missed"} 0"""));
+    }
+
+    [Test]
     public async Task The_api_describes_itself_and_leaves_pages_and_bank_channels_out()
     {
         var document = JsonNode.Parse(await _host.Cashier.GetStringAsync(new Uri(_host.Url, "/api/openapi.json")))!;

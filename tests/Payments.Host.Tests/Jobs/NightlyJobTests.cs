@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Payments.Adapters.Contracts.Databases;
 using Payments.Adapters.Snap;
+using Payments.Adapters.Storage;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Ledger;
@@ -13,13 +14,18 @@ public sealed class NightlyJobTests
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(7));
 
-    [Test]
+    [TestCase(StorageEngine.Sqlite)]
+    [TestCase(StorageEngine.PostgreSql)]
     [CancelAfter(60_000)]
-    public async Task A_night_that_was_missed_is_closed_at_the_next_start()
+    public async Task A_night_that_was_missed_is_closed_at_the_next_start(StorageEngine engine)
     {
         var stop = TestContext.CurrentContext.CancellationToken;
-        await using var database = await TestDatabases.SqliteAsync();
-        var options = new PaymentsOptions { RegionFiles = [Repository.RegionFile], Storage = new() { ConnectionString = database.Options.ConnectionString } };
+        await using var database = await TestDatabases.CreateAsync(engine);
+        var options = new PaymentsOptions
+        {
+            RegionFiles = [Repository.RegionFile],
+            Storage = new() { Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql", ConnectionString = database.Options.ConnectionString },
+        };
         await using (var books = Books.Open(options, new SimulatedClock(TimeProvider.System, Morning))) await IssueAsync(books, stop);
 
         await using var later = Books.Open(options, new SimulatedClock(TimeProvider.System, Morning.AddDays(1)));
@@ -39,14 +45,15 @@ public sealed class NightlyJobTests
         Assert.That(day.Locked);
     }
 
-    [Test]
-    public async Task A_time_that_is_none_is_refused_at_start()
+    [TestCase("25:99", "06:00", "25:99")]
+    [TestCase("01:30", "01:30", "Deadline")]
+    public async Task A_time_that_is_none_or_a_deadline_before_the_start_is_refused_at_start(string at, string deadline, string said)
     {
         await using var database = await TestDatabases.SqliteAsync();
-        var options = new PaymentsOptions { RegionFiles = [Repository.RegionFile], Storage = new() { ConnectionString = database.Options.ConnectionString }, Night = new() { At = "25:99" } };
+        var options = new PaymentsOptions { RegionFiles = [Repository.RegionFile], Storage = new() { ConnectionString = database.Options.ConnectionString }, Night = new() { At = at, Deadline = deadline } };
         await using var books = Books.Open(options, TimeProvider.System);
         Assert.That(() => PaymentsHost.Build(WebApplication.CreateSlimBuilder(), books, options, new SnapOptions()),
-            Throws.TypeOf<OperatorException>().With.Message.Contains("25:99"));
+            Throws.TypeOf<OperatorException>().With.Message.Contains(said));
     }
 
     private static async Task IssueAsync(Books books, CancellationToken stop)

@@ -19,11 +19,8 @@ public sealed class NightlyClose(
         var known = await _days.FindAsync(region.Code, day, cancellationToken);
         if (known.ChainHash is not null) return await ClosedAsync(region, day, cancellationToken);
 
-        // 1 may it be closed?
-        if (await RefusalsAsync(region, day, cancellationToken) is { Count: > 0 } reasons) return new NightlyResult.Refused(reasons);
-
-        // 2 cash gets its slips; a locked day had them before
-        if (!known.Locked) await slipMaker.MakeAsync(region, day, cancellationToken);
+        // 1 may it be closed?  2 cash gets its slips
+        if (await PrepareAsync(region, day, cancellationToken) is { } refusal) return refusal;
 
         // 3 every account is reconciled, and the figures must tie while the day can still be corrected
         if (await ReconcileAsync(region, day, cancellationToken) is { } refused) return refused;
@@ -35,6 +32,17 @@ public sealed class NightlyClose(
 
         // 5 rebuild, tie out, chain, close
         return await SealAsync(region, day, cancellationToken);
+    }
+
+    /// <summary>The steps before the accounts are reconciled: may the day be closed, and its cash gets deposit slips. Several hosts may then reconcile one account each.</summary>
+    /// <returns>Why the day cannot be closed; null when it can.</returns>
+    public async Task<NightlyResult.Refused?> PrepareAsync(Region region, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await RefusalsAsync(region, day, cancellationToken) is { Count: > 0 } reasons) return new(reasons);
+
+        // A locked day had its slips before.
+        if (!(await _days.FindAsync(region.Code, day, cancellationToken)).Locked) await slipMaker.MakeAsync(region, day, cancellationToken);
+        return null;
     }
 
     /// <summary>The exceptions that count for a day: those of each account's newest run of that date.</summary>
