@@ -1,5 +1,6 @@
 using Payments.Benchmarks.Counter;
 using Payments.Benchmarks.Payments;
+using Payments.Benchmarks.Reconciliation;
 using Payments.Benchmarks.Start;
 using Payments.Benchmarks.Statements;
 
@@ -24,7 +25,17 @@ switch (args.FirstOrDefault())
     case "statements":
         StatementsBenchmark.Run(Console.Out);
         return 0;
+    case "match-quality":
+        return new MatchQuality(new(args), Console.Out).Run();
+    case "match-speed":
+        return new MatchSpeed(new(args), Console.Out).Run();
+    case "match-generate":
+        return CaseCommands.Generate(new(args), Console.Out);
+    case "match-judge":
+        return CaseCommands.JudgeCase(new(args), Console.Out);
+    case "match-duckdb":
+        return CaseCommands.DuckDb(args, Console.Out);
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements|match-quality|match-speed|match-generate|match-judge");
         return 2;
 }
