@@ -68,3 +68,13 @@ public readonly record struct StatementFileId(Guid Value)
     /// <inheritdoc />
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies one imported settlement file inside a region.</summary>
+public readonly record struct SettlementFileId(Guid Value)
+{
+    /// <summary>A new id, ordered by time.</summary>
+    public static SettlementFileId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString();
+}

@@ -49,7 +49,7 @@ public sealed partial class EverySqlFilePreparesTests
         _ when !rows => NpgsqlDbType.Unknown,
         "line" or "payments" or "ordinal" or "sequence" or "file_line" or "reversal" or "position" or "stage" => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
         "paid_by" or "reverses" => NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-        "issued_on" or "expires_on" or "due_on" or "period_from" or "period_to" => NpgsqlDbType.Array | NpgsqlDbType.Date,
+        "issued_on" or "expires_on" or "due_on" or "settles_on" or "period_from" or "period_to" => NpgsqlDbType.Array | NpgsqlDbType.Date,
         _ when name.EndsWith("_sen", StringComparison.Ordinal) || name.EndsWith("_no", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
         _ when name.EndsWith("_id", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Uuid,
         _ when name.EndsWith("_date", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Date,

@@ -2,9 +2,11 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Payments.Adapters.Contracts.Stores;
 using Payments.Adapters.Storage.Receipts;
+using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Adapters.Storage.Staff;
 using Payments.Core;
 using Payments.Core.Receipts;
+using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Adapters.Storage.Tests;
 
@@ -50,6 +52,7 @@ internal static class AppendOnlyTables
         [
             "bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover",
             "receipt_print", "receipt_claim", "audit_event", "data_protection_key",
+            "settlement_file", "settlement_batch", "settlement_line",
         ];
 
     /// <summary>Leaves at least one row in each.</summary>
@@ -74,5 +77,13 @@ internal static class AppendOnlyTables
         await new PrintStore(books.Database).CountAsync(new(scene.Code, payment.Id, PrintedDocument.Receipt, "k", "kasir-1", at), Scene.None);
         await new ReceiptClaimStore(books.Database).KeepAsync(scene.Code, payment.Id, "1/X", at, Scene.None);
         new ProtectionKeys(books.Database).Add("key-1", "<key />");
+        await SettleAsync(books, scene.Code);
+    }
+
+    private static async Task SettleAsync(DatabaseBooks books, RegionCode region)
+    {
+        var file = new SettlementFile(region, SettlementFileId.New(Contracts.Sample.Noon), Contracts.Sample.VaRkud, "s.csv", "hash", "csv:settlement", Contracts.Sample.Noon);
+        var line = new StoredBatchLine(new("t", SettlementLineType.Payment), 1, new(Money.OfRupiah(1), Money.Zero, Money.Zero, Money.Zero), null, null, null, null);
+        await new SettlementStore(books.Database).SaveAsync(file, [new(region, file.Channel, "B", 1, file.Id, Contracts.Sample.Day, null, [line])], Scene.None);
     }
 }

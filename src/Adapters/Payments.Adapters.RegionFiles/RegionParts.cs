@@ -1,3 +1,4 @@
+using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Regions;
@@ -39,7 +40,20 @@ internal static class RegionParts
         at.Whole("settlementWorkingDays", 0, 30))
     {
         Guides = [.. at.OptionalList("guides", Guide).Select(guide => guide.Value)],
+        Fees = Fees(at),
+        LineMarks = [.. at.OptionalList("lineMarks", mark => mark.Text("text")).Select(mark => mark.Value)],
     };
+
+    private static IReadOnlyList<FeeSchedule> Fees(FileObject at)
+    {
+        var fees = at.OptionalList("fees", fee => new FeeSchedule(
+            fee.Date("from"), fee.OptionalDate("to"), fee.Percent("ratePercent"), fee.OptionalRupiah("flat") ?? Money.Zero,
+            fee.Choice("rounding", ("downToRupiah", Rounding.DownToRupiah), ("halfUpToRupiah", Rounding.HalfUpToRupiah), ("upToRupiah", Rounding.UpToRupiah),
+                ("downToSen", Rounding.DownToSen), ("halfUpToSen", Rounding.HalfUpToSen)),
+            fee.Choice("per", ("transaction", FeePer.Transaction), ("batch", FeePer.Batch))));
+        RegionChecks.NoOverlap(fees, _ => "fee of one channel");
+        return [.. fees.Select(fee => fee.Value)];
+    }
 
     /// <summary>Steps are written once per language, in order: Indonesian must be there, English may be.</summary>
     private static ChannelGuide Guide(FileObject at)

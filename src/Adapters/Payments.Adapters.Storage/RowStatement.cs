@@ -42,6 +42,9 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
     public RowStatement<T> Instant(string name, Func<T, DateTimeOffset> value) =>
         Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (statement, place, instant) => statement.Bind(place, StoredText.Of(instant)));
 
+    public RowStatement<T> Instant(string name, Func<T, DateTimeOffset?> value) =>
+        Add(name, NpgsqlDbType.TimestampTz, row => value(row)?.ToUniversalTime(), (statement, place, instant) => statement.Bind(place, instant is { } present ? StoredText.Of(present) : null));
+
     /// <summary>The list as commands: one for all rows, or one for each.</summary>
     public IEnumerable<BoundStatement> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
         sql.Differs ? [Bound(region, column => column.Array(rows))] : rows.Select(row => Bound(region, column => column.Single(row)));

@@ -20,11 +20,14 @@ public readonly record struct PaymentCode
     public static bool TryParse(string? text, out PaymentCode code)
     {
         code = default;
-        if (text is null || text.Length is < 6 or > MaxLength || !text.All(char.IsAsciiDigit)) return false;
-        if (CheckDigit.Of(text.AsSpan(0, text.Length - 1)) != text[^1]) return false;
+        if (text is null || !IsValid(text)) return false;
         code = new(text);
         return true;
     }
+
+    /// <summary>Digits, not too many, with a right check digit.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        text.Length is >= 6 and <= MaxLength && text.IndexOfAnyExceptInRange('0', '9') < 0 && CheckDigit.Of(text[..^1]) == text[^1];
 
     /// <summary>Reads a code and checks its check digit.</summary>
     /// <exception cref="FormatException">Not digits, too long, or a wrong check digit.</exception>

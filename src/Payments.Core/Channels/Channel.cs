@@ -21,6 +21,12 @@ public sealed record Channel(
 {
     /// <summary>How residents pay through it, per bank and dated; empty when the region file has none.</summary>
     public IReadOnlyList<ChannelGuide> Guides { get; init; } = [];
+
+    /// <summary>What it keeps of the money, by date; empty when it passes on all of it.</summary>
+    public IReadOnlyList<FeeSchedule> Fees { get; init; } = [];
+
+    /// <summary>Words on a bank line that say it is this channel's money, for example <c>QRIS</c>; empty when the bank writes none.</summary>
+    public IReadOnlyList<string> LineMarks { get; init; } = [];
 }
 
 /// <summary>What sort of way in a channel is.</summary>

@@ -32,6 +32,9 @@ public readonly record struct LedgerAccount(string Code)
     /// <summary>Money a channel has taken and the bank has not credited yet: a balance with an age.</summary>
     public static LedgerAccount InTransit(ChannelId channel) => new("transit:" + channel);
 
+    /// <summary>What a channel kept of the money it passed on (biaya kanal, MDR).</summary>
+    public static LedgerAccount ChannelFee(ChannelId channel) => new("fee:" + channel);
+
     /// <summary>Money in a bank account, as its statements say.</summary>
     public static LedgerAccount Bank(ReceivingAccountId account) => new("bank:" + account);
 

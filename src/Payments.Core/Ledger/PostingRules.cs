@@ -67,6 +67,9 @@ public enum LedgerEvent
 
     /// <summary>An earlier unexplained line turns out to be a deposit slip's cash.</summary>
     DepositIdentified,
+
+    /// <summary>A channel kept its fee of money it passed on.</summary>
+    ChannelFeeKept,
 }
 
 /// <summary>What a posting rule needs to name its two accounts.</summary>
@@ -99,6 +102,7 @@ public static class PostingRules
         Revenue = c => LedgerAccount.Revenue(c.Revenue ?? throw Missing(nameof(c.Revenue))),
         Till = c => LedgerAccount.Till(c.Till ?? throw Missing(nameof(c.Till))),
         Transit = c => LedgerAccount.InTransit(c.Channel ?? throw Missing(nameof(c.Channel))),
+        Fee = c => LedgerAccount.ChannelFee(c.Channel ?? throw Missing(nameof(c.Channel))),
         Office = c => LedgerAccount.CashOffice(c.Account ?? throw Missing(nameof(c.Account))),
         Bank = c => LedgerAccount.Bank(c.Account ?? throw Missing(nameof(c.Account))),
         Unidentified = c => LedgerAccount.Unidentified(c.Account ?? throw Missing(nameof(c.Account))),
@@ -132,6 +136,7 @@ public static class PostingRules
             [LedgerEvent.DebitUnidentified] = (Unidentified, Bank),
             [LedgerEvent.ChannelIdentified] = (Unidentified, Transit),
             [LedgerEvent.DepositIdentified] = (Unidentified, Deposit),
+            [LedgerEvent.ChannelFeeKept] = (Fee, Transit),
         }.ToFrozenDictionary();
 
     /// <summary>The posting of an event.</summary>

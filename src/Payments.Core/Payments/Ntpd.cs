@@ -37,10 +37,14 @@ public readonly record struct Ntpd
     public static bool TryParse(string? text, out Ntpd ntpd)
     {
         ntpd = default;
-        if (text is not { Length: Length } || !text.All(char.IsAsciiDigit) || !CheckDigit.IsValid(text)) return false;
+        if (text is null || !IsValid(text)) return false;
         ntpd = new(text);
         return true;
     }
+
+    /// <summary>Sixteen digits with a right check digit.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text) =>
+        text.Length == Length && text.IndexOfAnyExceptInRange('0', '9') < 0 && CheckDigit.IsValid(text);
 
     /// <summary>Reads a number and checks its check digit.</summary>
     /// <exception cref="FormatException">Not sixteen digits, or a wrong check digit.</exception>

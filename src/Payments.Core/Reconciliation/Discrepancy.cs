@@ -1,3 +1,5 @@
+using Payments.Core.Channels;
+
 namespace Payments.Core.Reconciliation;
 
 /// <summary>Which record an item stands in.</summary>
@@ -11,6 +13,9 @@ public enum ItemSide
 
     /// <summary>A deposit slip (STS), as cash on its way to the bank.</summary>
     Deposit,
+
+    /// <summary>A channel's settlement batch.</summary>
+    Batch,
 
     /// <summary>Money held for its payer (titipan): the same payment, seen from its debt.</summary>
     Held,
@@ -27,6 +32,9 @@ public readonly record struct ItemRef(ItemSide Side, string Id)
 
     /// <summary>A payment.</summary>
     public static ItemRef Of(PaymentId payment) => new(ItemSide.Payment, payment.ToString());
+
+    /// <summary>A settlement batch: its channel and the channel's number of it.</summary>
+    public static ItemRef OfBatch(ChannelId channel, string key) => new(ItemSide.Batch, $"{channel}/{key}");
 
     /// <summary>A deposit slip.</summary>
     public static ItemRef OfDeposit(string slipNumber) => new(ItemSide.Deposit, slipNumber);

@@ -12,8 +12,20 @@ public enum ExplanationRule
     /// <summary>They name the same number and the totals differ.</summary>
     DepositDiffers,
 
+    /// <summary>Lines name a settlement batch and carry its total, gross or net of the channel's fee.</summary>
+    BatchTies,
+
+    /// <summary>The same, but not every transaction of the batch is a payment of ours.</summary>
+    BatchTiesInPart,
+
+    /// <summary>Lines name a settlement batch and carry another total.</summary>
+    BatchDiffers,
+
     /// <summary>One line, one payment, a shared key, equal amounts.</summary>
     ExactKeyAndAmount,
+
+    /// <summary>One line, one payment, a shared key, and the line is the payment less the channel's fee by its schedule.</summary>
+    ExactKeyNetOfFee,
 
     /// <summary>Several equal ones: paired in order of time, and nothing is left unexplained.</summary>
     EqualsInOrderOfTime,
@@ -26,6 +38,18 @@ public enum ExplanationRule
 
     /// <summary>One line, one payment, keys one typing mistake apart and nobody else near, equal amounts.</summary>
     RepairedKey,
+
+    /// <summary>No key, but the line is the sum of a channel's day, gross or net; at most two payments are left out or come from the days before.</summary>
+    BlockTies,
+
+    /// <summary>No key, but it is short of an outlet's only open day by about a fee.</summary>
+    BlockDiffers,
+
+    /// <summary>No key, but within one channel and week nothing else has this amount, neither at the bank nor with us.</summary>
+    OnlyOneOfItsAmount,
+
+    /// <summary>The channel kept another fee than its schedule says.</summary>
+    FeeDiffers,
 
     /// <summary>One line, one payment, a shared key, other amounts.</summary>
     SameKeyOtherAmount,
@@ -50,6 +74,18 @@ public enum ExplanationRule
 
     /// <summary>No open item shares a key with it.</summary>
     NothingShares,
+
+    /// <summary>The line names a payment of another amount while one of its own amount waits: it may name the wrong one.</summary>
+    NamesAnotherAmount,
+
+    /// <summary>The line names something that has its money already.</summary>
+    NamesWhatIsPaid,
+
+    /// <summary>The line brings money of a payment that was reversed with us.</summary>
+    ReversedWithUs,
+
+    /// <summary>The same payment stands before it: channel, reference, amount and day are equal.</summary>
+    PaidAgain,
 
     /// <summary>Not in the bank, and its time is not over.</summary>
     WithinSettlementTime,
@@ -79,7 +115,12 @@ public enum ExplanationRule
 /// <param name="Amount">Its amount.</param>
 /// <param name="Date">Booking date of a line, business date of a payment or slip.</param>
 /// <param name="Keys">The keys that took part, as <c>kind:value</c>.</param>
-public sealed record ExplainedItem(ItemRef Item, string Label, Money Amount, DateOnly Date, IReadOnlyList<string> Keys);
+public sealed record ExplainedItem(ItemRef Item, string Label, Money Amount, DateOnly Date, IReadOnlyList<string> Keys)
+{
+    /// <summary>What the channel kept of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Money Fee { get; init; }
+}
 
 /// <summary>Why a competitor was not taken.</summary>
 public enum LostBecause
@@ -95,6 +136,12 @@ public enum LostBecause
 
     /// <summary>It was matched by a stronger key.</summary>
     MatchedOtherwise,
+
+    /// <summary>It belongs to the same block and is not part of the sum: late or missing.</summary>
+    NotInTheSum,
+
+    /// <summary>It may belong to it; a person decides.</summary>
+    Proposed,
 }
 
 /// <summary>An item that was compared and not taken.</summary>
@@ -121,9 +168,18 @@ public sealed record Explanation(
         RespectNullableAnnotations = true,
     };
 
-    /// <summary>At the bank minus with us.</summary>
+    /// <summary>What channels kept.</summary>
     [JsonIgnore]
-    public Money Difference => AtBank - WithUs;
+    public Money Fee => Money.Sum(Items.Select(item => item.Fee));
+
+    /// <summary>At the bank and kept by the channel, minus with us.</summary>
+    [JsonIgnore]
+    public Money Difference => AtBank + Fee - WithUs;
+
+    /// <summary>What a difference of this match is called.</summary>
+    [JsonIgnore]
+    internal DiscrepancyType DifferenceType => Rule == ExplanationRule.BatchTiesInPart ? DiscrepancyType.BatchDifference
+        : Difference.IsPositive ? DiscrepancyType.AmountOver : DiscrepancyType.AmountUnder;
 
     /// <summary>One English sentence.</summary>
     public string English => ExplanationText.English(this);

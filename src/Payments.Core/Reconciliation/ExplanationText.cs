@@ -10,6 +10,20 @@ internal static class ExplanationText
     {
         ExplanationRule.DepositTies => $"{Lines(e, "line")} of {e.AtBank} and {Ours(e)} name the same slip and the totals tie.",
         ExplanationRule.DepositDiffers => $"The bank has {e.AtBank} for {Ours(e)}, the slips say {e.WithUs}: {e.Difference} differ.",
+        ExplanationRule.BatchTies => $"{Lines(e, "line")} of {e.AtBank} carries {Key(e)}, the sum of its {Count(e, ItemSide.Payment)} payments{Kept(e, ", less", "of fees")}.",
+        ExplanationRule.BatchTiesInPart => $"{Lines(e, "line")} of {e.AtBank} carries {Key(e)}; only {Count(e, ItemSide.Payment)} of its transactions are payments of ours: {e.Difference} is left.",
+        ExplanationRule.BatchDiffers => $"{Lines(e, "line")} of {e.AtBank} names {Key(e)}, which is {e.WithUs} by the channel's own list: {e.Difference}.",
+        ExplanationRule.ExactKeyNetOfFee => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)}; {e.AtBank} is {e.WithUs}{Kept(e, " less the channel's", "of fees by its schedule")}.",
+        ExplanationRule.BlockTies => $"{Lines(e, "line")} of {e.AtBank} is the sum of {Count(e, ItemSide.Payment)} payments of {Key(e)}{Kept(e, ", less", "of fees")}{LeftOut(e, "; not in it: ")}.",
+        ExplanationRule.BlockDiffers => $"{Lines(e, "line")} of {e.AtBank} is short of the sum of one day's payments by about a fee: {Others(e)}.",
+        ExplanationRule.OnlyOneOfItsAmount => $"{Lines(e, "line")} has no key, and payment {Ours(e)} is the only open one of {Key(e)} in its week, as is the line.",
+        ExplanationRule.FeeDiffers => e.Items.Any(item => item.Item.Side == ItemSide.Line)
+            ? $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)}; the channel kept {e.Fee} of {e.WithUs}."
+            : $"The channel kept {e.AtBank}, by its schedule it may keep {e.WithUs}: {e.Difference}.",
+        ExplanationRule.NamesAnotherAmount => $"{Lines(e, "line")} of {e.AtBank} names {Others(e, LostBecause.OtherAmount)}, which has another amount; {Others(e, LostBecause.Proposed)} has just this one and waits.",
+        ExplanationRule.NamesWhatIsPaid => $"{Lines(e, "line")} of {e.AtBank} names {Others(e, LostBecause.MatchedOtherwise)}, which has its money already{Proposed(e, "; it may mean ")}.",
+        ExplanationRule.ReversedWithUs => $"{Lines(e, "line")} brings {e.AtBank} of {Others(e)}, which was reversed with us.",
+        ExplanationRule.PaidAgain => $"Payment {Ours(e)}, {e.WithUs}, is equal to {Others(e)} in channel, reference, amount and day: it was recorded twice.",
         ExplanationRule.ExactKeyAndAmount => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)} and both are {e.AtBank}.",
         ExplanationRule.EqualsInOrderOfTime => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)} and both are {e.AtBank}; equal ones were paired in order of time and none is left over.",
         ExplanationRule.Split => $"{Count(e, ItemSide.Line)} lines that share {Key(e)} add up to payment {Ours(e)}, {e.WithUs}.",
@@ -17,12 +31,12 @@ internal static class ExplanationText
         ExplanationRule.RepairedKey => $"{Lines(e, "line")} has {KeyAt(e, 0)}, one typing mistake away from {KeyAt(e, 1)} of payment {Ours(e)}; both are {e.AtBank} and no other payment is as near.",
         ExplanationRule.SameKeyOtherAmount => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)}, but the bank has {e.AtBank} and we have {e.WithUs}: {e.Difference}.",
         ExplanationRule.StillDifferent => $"An earlier run linked this with a difference of {e.Difference} that is still open.",
-        ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} candidates share a key and nothing tells them apart.",
+        ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} candidates fit and nothing tells them apart.",
         ExplanationRule.ReversalPair => $"{Lines(e, "lines")}: the second takes the first back, together they are nothing.",
         ExplanationRule.ReversesMatchedLine => $"{Lines(e, "line")} takes back a credit that was matched before ({Others(e)}); with us it is still paid.",
         ExplanationRule.CreditWasReversed => $"The bank credited payment {Ours(e)} and took it back ({Others(e)}); with us it is still paid.",
         ExplanationRule.SameBankReference => $"{Lines(e, "line")} repeats an equal line with the same bank reference.",
-        ExplanationRule.NothingShares => $"{Lines(e, "line")} of {e.AtBank} shares no key with any open payment or slip.",
+        ExplanationRule.NothingShares => $"{Lines(e, "line")} of {e.AtBank} shares no key with any open payment or slip{Proposed(e, "; it may be ")}.",
         ExplanationRule.WithinSettlementTime => $"{Ours(e)}, {e.WithUs}, is not in the bank yet; it has time until {Day(e.Until)}.",
         ExplanationRule.PastSettlementTime => $"{Ours(e)}, {e.WithUs}, is not in the bank; its time ended on {Day(e.Until)}.",
         ExplanationRule.BillPaidBefore => $"The bill of payment {Ours(e)} was paid before: {e.WithUs} is held for the payer.",
@@ -37,6 +51,20 @@ internal static class ExplanationText
     {
         ExplanationRule.DepositTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} dan {Ours(e)} menyebut STS yang sama dan jumlahnya cocok.",
         ExplanationRule.DepositDiffers => $"Di bank ada {e.AtBank} untuk {Ours(e)}, menurut STS {e.WithUs}: selisih {e.Difference}.",
+        ExplanationRule.BatchTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} memuat {Key(e)}, jumlah dari {Count(e, ItemSide.Payment)} pembayaran{Kept(e, ", dikurangi biaya", "")}.",
+        ExplanationRule.BatchTiesInPart => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} memuat {Key(e)}; hanya {Count(e, ItemSide.Payment)} transaksinya adalah pembayaran di sistem: tersisa {e.Difference}.",
+        ExplanationRule.BatchDiffers => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} menyebut {Key(e)}, yang menurut rincian kanal {e.WithUs}: selisih {e.Difference}.",
+        ExplanationRule.ExactKeyNetOfFee => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama; {e.AtBank} adalah {e.WithUs}{Kept(e, " dikurangi biaya kanal", "menurut tarifnya")}.",
+        ExplanationRule.BlockTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} adalah jumlah {Count(e, ItemSide.Payment)} pembayaran {Key(e)}{Kept(e, ", dikurangi biaya", "")}{LeftOut(e, "; tidak termasuk: ")}.",
+        ExplanationRule.BlockDiffers => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} kurang kira-kira sebesar biaya dari jumlah pembayaran satu hari: {Others(e)}.",
+        ExplanationRule.OnlyOneOfItsAmount => $"{Lines(e, "Mutasi")} tidak memuat kunci, dan pembayaran {Ours(e)} satu-satunya yang terbuka untuk {Key(e)} dalam minggunya, begitu pula mutasinya.",
+        ExplanationRule.FeeDiffers => e.Items.Any(item => item.Item.Side == ItemSide.Line)
+            ? $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama; kanal memotong {e.Fee} dari {e.WithUs}."
+            : $"Kanal memotong {e.AtBank}, menurut tarifnya {e.WithUs}: selisih {e.Difference}.",
+        ExplanationRule.NamesAnotherAmount => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} menyebut {Others(e, LostBecause.OtherAmount)}, yang jumlahnya lain; {Others(e, LostBecause.Proposed)} persis sebesar itu dan masih menunggu.",
+        ExplanationRule.NamesWhatIsPaid => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} menyebut {Others(e, LostBecause.MatchedOtherwise)}, yang uangnya sudah masuk{Proposed(e, "; mungkin maksudnya ")}.",
+        ExplanationRule.ReversedWithUs => $"{Lines(e, "Mutasi")} membawa {e.AtBank} untuk {Others(e)}, yang sudah dibatalkan di sistem.",
+        ExplanationRule.PaidAgain => $"Pembayaran {Ours(e)}, {e.WithUs}, sama dengan {Others(e)} dalam kanal, referensi, jumlah dan hari: tercatat dua kali.",
         ExplanationRule.ExactKeyAndAmount => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama dan sama-sama {e.AtBank}.",
         ExplanationRule.EqualsInOrderOfTime => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama dan sama-sama {e.AtBank}; yang sama dipasangkan menurut urutan waktu dan tidak ada yang tersisa.",
         ExplanationRule.Split => $"{Count(e, ItemSide.Line)} mutasi dengan {Key(e)} berjumlah sama dengan pembayaran {Ours(e)}, {e.WithUs}.",
@@ -44,12 +72,12 @@ internal static class ExplanationText
         ExplanationRule.RepairedKey => $"{Lines(e, "Mutasi")} memuat {KeyAt(e, 0)}, satu salah ketik dari {KeyAt(e, 1)} milik pembayaran {Ours(e)}; sama-sama {e.AtBank} dan tidak ada pembayaran lain yang semirip itu.",
         ExplanationRule.SameKeyOtherAmount => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama, tetapi di bank {e.AtBank} dan di sistem {e.WithUs}: selisih {e.Difference}.",
         ExplanationRule.StillDifferent => $"Dipasangkan pada rekonsiliasi sebelumnya dengan selisih {e.Difference} yang belum selesai.",
-        ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} calon pasangan memiliki kunci yang sama dan tidak dapat dibedakan.",
+        ExplanationRule.SeveralCandidates => $"{Names(e)}: {e.Competitors.Count} calon pasangan cocok dan tidak dapat dibedakan.",
         ExplanationRule.ReversalPair => $"{Lines(e, "Mutasi")}: yang kedua membatalkan yang pertama, jumlahnya nihil.",
         ExplanationRule.ReversesMatchedLine => $"{Lines(e, "Mutasi")} membatalkan kredit yang sudah dicocokkan ({Others(e)}); di sistem masih lunas.",
         ExplanationRule.CreditWasReversed => $"Bank mengkredit pembayaran {Ours(e)} lalu membatalkannya ({Others(e)}); di sistem masih lunas.",
         ExplanationRule.SameBankReference => $"{Lines(e, "Mutasi")} mengulang mutasi yang sama dengan referensi bank yang sama.",
-        ExplanationRule.NothingShares => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} tidak memiliki kunci yang sama dengan pembayaran atau STS mana pun yang masih terbuka.",
+        ExplanationRule.NothingShares => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} tidak memiliki kunci yang sama dengan pembayaran atau STS mana pun yang masih terbuka{Proposed(e, "; mungkin ")}.",
         ExplanationRule.WithinSettlementTime => $"{Ours(e)}, {e.WithUs}, belum masuk bank; tenggatnya {Day(e.Until)}.",
         ExplanationRule.PastSettlementTime => $"{Ours(e)}, {e.WithUs}, belum masuk bank; tenggatnya sudah lewat pada {Day(e.Until)}.",
         ExplanationRule.BillPaidBefore => $"Tagihan pembayaran {Ours(e)} sudah lunas sebelumnya: {e.WithUs} dititipkan untuk pembayar.",
@@ -65,6 +93,14 @@ internal static class ExplanationText
     private static string Ours(Explanation e) => Join(e, side => side != ItemSide.Line);
 
     private static string Names(Explanation e) => Join(e, _ => true);
+
+    private static string Others(Explanation e, LostBecause why) => string.Join(", ", e.Competitors.Where(other => other.Why == why).Select(other => other.Label));
+
+    private static string Proposed(Explanation e, string before) => Others(e, LostBecause.Proposed) is { Length: > 0 } names ? before + names : "";
+
+    private static string LeftOut(Explanation e, string before) => Others(e, LostBecause.NotInTheSum) is { Length: > 0 } names ? before + names : "";
+
+    private static string Kept(Explanation e, string before, string after) => e.Fee.IsZero ? "" : $"{before} {e.Fee} {after}".TrimEnd();
 
     private static string Others(Explanation e) => string.Join(", ", e.Competitors.Select(other => other.Label));
 

@@ -10,6 +10,9 @@ public interface IReconciliationStore
     /// <summary>Everything open of an account at the end of a business date: statements that closed by then, payments and slips of that day and before.</summary>
     Task<ReconciliationInput> LoadAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken);
 
+    /// <summary>Payments into an account that wait for nothing, paid or reversed, and have one of the keys; keys other than NTPDs and references find none.</summary>
+    Task<IReadOnlyList<OpenPayment>> SettledAsync(Region region, ReceivingAccountId account, IReadOnlyList<MatchKey> keys, CancellationToken cancellationToken);
+
     /// <summary>The account's newest run that is not undone.</summary>
     Task<RunRecord?> NewestRunAsync(RegionCode region, ReceivingAccountId account, CancellationToken cancellationToken);
 
@@ -63,7 +66,8 @@ public sealed record RunRecord(
 /// <param name="Result">What it decided.</param>
 /// <param name="Statements">Ordinals of the statements it books.</param>
 /// <param name="Entries">What it books.</param>
-public sealed record FinishedRun(RunRecord Run, MatchResult Result, IReadOnlyList<int> Statements, IReadOnlyList<JournalEntry> Entries);
+/// <param name="After">Number of the account's newest live run when it looked; 0 when there was none. It is written only while that still is the newest.</param>
+public sealed record FinishedRun(RunRecord Run, MatchResult Result, IReadOnlyList<int> Statements, IReadOnlyList<JournalEntry> Entries, int After);
 
 /// <summary>What became of a run that was to be written.</summary>
 public enum SaveRunResult

@@ -13,6 +13,8 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
     // A posting's line number is small in the store; an entry holds so many at most.
     private const int PostingsPerEntry = 1_000;
 
+    private const int MaxLookUps = 1_000;
+
     private readonly LedgerDays _days = new(ledger);
 
     /// <summary>Runs it. On unchanged input nothing changes and the earlier run is the answer.</summary>
@@ -32,9 +34,9 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
             if (newest?.BusinessDate == businessDate && newest.AfterHash == hash) return new RunOutcome.Unchanged(newest);
 
             // 3 decide, 4 derive what is booked
-            var result = Matcher.Run(region, input);
+            var result = await DecideAsync(region, input, cancellationToken);
             var postOn = instead ?? await PostingDayAsync(region, businessDate, cancellationToken);
-            var run = Finish(region, input, hash, result, postOn);
+            var run = Finish(region, input, hash, result, postOn, newest?.Number ?? 0);
 
             // 5 save it all, or look again
             switch (await store.SaveAsync(run, cancellationToken))
@@ -91,14 +93,26 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
         return null;
     }
 
-    private FinishedRun Finish(Region region, ReconciliationInput input, string hash, MatchResult result, DateOnly postOn)
+    // A line nobody waits for may name what is settled already: it is not unknown then. More such lines than this are a missing file, not mistakes.
+    private async Task<MatchResult> DecideAsync(Region region, ReconciliationInput input, CancellationToken cancellationToken)
     {
-        var (at, after) = (calendar.Now, InputHash.After(input, result));
+        var result = Matcher.Run(region, input);
+        var unknown = result.Exceptions.Where(exception => exception.Type == DiscrepancyType.UnknownLine).Select(exception => exception.Item.Id).Take(MaxLookUps).ToHashSet(StringComparer.Ordinal);
+        if (unknown.Count == 0) return result;
+        var rules = KeyRules.Of(region);
+        var keys = input.Lines.Where(line => unknown.Contains(line.Id.ToString())).SelectMany(rules.Of).Distinct().ToList();
+        var settled = await store.SettledAsync(region, input.Account, keys, cancellationToken);
+        return settled.Count == 0 ? result : Matcher.Run(region, input with { Settled = settled });
+    }
+
+    private FinishedRun Finish(Region region, ReconciliationInput input, string hash, MatchResult result, DateOnly postOn, int after)
+    {
+        var (at, open) = (calendar.Now, InputHash.After(input, result));
         var run = new RunRecord(region.Code, RunId.New(at), input.Account, 0, input.BusinessDate, postOn, Matcher.RulesVersion, hash,
-            InputHash.Of(region, after), OpenSince(after), OpenStatement(after), result.Matches.Count, result.Exceptions.Count, at, null);
+            InputHash.Of(region, open), OpenSince(open), OpenStatement(open), result.Matches.Count, result.Exceptions.Count, at, null);
         var entries = MatchPostings.Of(input, result).Chunk(PostingsPerEntry)
             .Select(postings => new JournalEntry(region.Code, EntryId.New(at), $"run:{run.Id}", postOn, at, null, postings)).ToList();
-        return new(run, result, input.Statements, entries);
+        return new(run, result, input.Statements, entries, after);
     }
 
     // What is settled for good is never looked at again: the cost of a night does not grow with the years.

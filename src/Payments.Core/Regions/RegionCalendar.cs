@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Payments.Core.Regions;
 
 /// <summary>Days as a region counts them: its own midnight, its working days (hari kerja).</summary>
@@ -19,8 +21,7 @@ public sealed class RegionCalendar(TimeProvider clock)
         new(day.ToDateTime(TimeOnly.MinValue), region.Zone.Offset());
 
     /// <summary>True on a day when offices and banks work: not Saturday, Sunday or a listed holiday.</summary>
-    public static bool IsWorkingDay(Region region, DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !region.Holidays.Contains(day);
+    public static bool IsWorkingDay(Region region, DateOnly day) => IsWorkingDay(region.Holidays, day);
 
     /// <summary>The day itself when it is a working day, else the next one: how most Perda move a due date.</summary>
     public static DateOnly SameOrNextWorkingDay(Region region, DateOnly day)
@@ -34,14 +35,22 @@ public sealed class RegionCalendar(TimeProvider clock)
     /// <param name="day">The day counting starts after.</param>
     /// <param name="workingDays">How many working days, zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
-    public static DateOnly AddWorkingDays(Region region, DateOnly day, int workingDays)
+    public static DateOnly AddWorkingDays(Region region, DateOnly day, int workingDays) => AddWorkingDays(region.Holidays, day, workingDays);
+
+    /// <summary>The same where no holidays are known.</summary>
+    public static DateOnly AddWorkingDays(DateOnly day, int workingDays) => AddWorkingDays(FrozenSet<DateOnly>.Empty, day, workingDays);
+
+    internal static DateOnly AddWorkingDays(FrozenSet<DateOnly> holidays, DateOnly day, int workingDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
         while (workingDays > 0)
         {
             day = day.AddDays(1);
-            if (IsWorkingDay(region, day)) workingDays--;
+            if (IsWorkingDay(holidays, day)) workingDays--;
         }
         return day;
     }
+
+    private static bool IsWorkingDay(FrozenSet<DateOnly> holidays, DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
 }

@@ -53,10 +53,11 @@ internal static class CommandLine
         {
             serve,
             DemoCommand.Create(clock),
-            new Command("import", "Brings a file in, whole or not at all.") { ImportBillsCommand.Create(common), ImportStatementCommand.Create(common) },
+            new Command("import", "Brings a file in, whole or not at all.") { ImportBillsCommand.Create(common), ImportStatementCommand.Create(common), ImportSettlementCommand.Create(common) },
             ReconcileCommand.Create(common),
             new Command("report", "Writes a report.") { ReportDailyCommand.Create(common) },
             InspectCommand.Create(),
+            MatchCommand.Create(),
             VerifyCommand.Create(common),
             new Command("schema", "The database's tables and their versions.") { SchemaCommands.Print(common), SchemaCommands.Update(common) },
             new Command("user", "Staff accounts.") { UserAddCommand.Create(common) },

@@ -2,6 +2,7 @@ using Payments.Adapters.Contracts.Stores;
 using Payments.Core.Claims;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Remittance;
 
@@ -11,6 +12,8 @@ namespace Payments.Adapters.Contracts.Reconciliation;
 public interface IReconciliationBooks : IBooks
 {
     IStatementStore Statements { get; }
+
+    ISettlementStore Settlements { get; }
 
     IReconciliationStore Runs { get; }
 

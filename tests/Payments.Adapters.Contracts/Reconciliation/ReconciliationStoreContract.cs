@@ -110,6 +110,7 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         var live = (await Books.Runs.RunsAsync(Town.Code, Town.Day, Town.None)).Where(run => run.UndoneAt is null).ToList();
         var claimed = new List<ItemRef>();
         foreach (var run in live) claimed.AddRange((await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).SelectMany(match => match.Members).Select(member => member.Item));
+        Assert.That(live, Has.Count.EqualTo(1));
         Assert.That(claimed, Is.Unique.And.Not.Empty);
         Assert.That(await Town.BalanceAsync(Bank), Is.EqualTo(Money.OfDecimal(Town.Rkud.Balance)));
     }
@@ -122,9 +123,23 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         var result = Matcher.Run(Town.Region, input);
         await Town.ReconcileAsync();
         var stale = new FinishedRun(
-            new(Town.Code, RunId.New(Sample.Noon), Sample.Rkud, 0, Town.Day, Town.Day, 1, "", "", Town.Day, 1, result.Matches.Count, 0, Sample.Noon, null), result, [], []);
+            new(Town.Code, RunId.New(Sample.Noon), Sample.Rkud, 0, Town.Day, Town.Day, 1, "", "", Town.Day, 1, result.Matches.Count, 0, Sample.Noon, null), result, [], [], After: 1);
         Assert.That(await Books.Runs.SaveAsync(stale, Town.None), Is.EqualTo(SaveRunResult.Taken));
         Assert.That(await Books.Runs.FindRunAsync(Town.Code, stale.Run.Id, Town.None), Is.Null);
+    }
+
+    [Test]
+    public async Task A_run_that_claims_nothing_is_not_saved_beside_one_made_meanwhile()
+    {
+        var result = Matcher.Run(Town.Region, await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None));
+        var run = new RunRecord(Town.Code, RunId.New(Sample.Noon), Sample.Rkud, 0, Town.Day, Town.Day, 1, "", "", Town.Day, 1, 0, 0, Sample.Noon, null);
+        Assert.That(await Books.Runs.SaveAsync(new(run, result, [], [], After: 0), Town.None), Is.EqualTo(SaveRunResult.Saved));
+        var late = run with { Id = RunId.New(Sample.Noon) };
+        Assert.That(await Books.Runs.SaveAsync(new(late, result, [], [], After: 0), Town.None), Is.EqualTo(SaveRunResult.Taken));
+        Assert.That((await Books.Runs.RunsAsync(Town.Code, Town.Day, Town.None)).Select(known => known.Id), Is.EqualTo([run.Id]));
+        await Town.Run.UndoAsync(Town.Region, run.Id, Town.None);
+        Assert.That(await Books.Runs.SaveAsync(new(late, result, [], [], After: 1), Town.None), Is.EqualTo(SaveRunResult.Taken), "the run it followed is undone");
+        Assert.That(await Books.Runs.SaveAsync(new(late, result, [], [], After: 0), Town.None), Is.EqualTo(SaveRunResult.Saved));
     }
 
     [Test]
@@ -168,6 +183,38 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         var next = await Town.CloseAsync(Town.Day.AddDays(1));
         Assert.That(next.Exceptions.Single().Type, Is.EqualTo(DiscrepancyType.ReversedAtBank));
         Assert.That(next.Exceptions.Single().Explanation.Indonesian, Does.Contain(payment.Ntpd.Value));
+    }
+
+    [Test]
+    public async Task A_line_that_names_a_payment_of_an_earlier_night_is_not_unknown_and_stays_so()
+    {
+        var bill = await Town.BillAsync(100_000);
+        var payment = await Town.PayAsync(bill);
+        Town.Rkud.Book(Town.Day, 100_000, payment.Ntpd.Value);
+        await Town.ImportAsync(Town.Day);
+        await Town.CloseAsync(Town.Day);
+        Town.Rkud.Book(Town.Day.AddDays(1), 25_000, "KURANG BAYAR " + payment.Ntpd);
+        await Town.ImportAsync(Town.Day.AddDays(1));
+        var named = (await Town.CloseAsync(Town.Day.AddDays(1))).Exceptions.Single();
+        Assert.That((named.Type, named.Amount), Is.EqualTo((DiscrepancyType.OtherBill, Money.OfRupiah(25_000))));
+        Assert.That(named.Explanation.Indonesian, Does.Contain(payment.Ntpd.Value));
+        Assert.That((await Town.CloseAsync(Town.Day.AddDays(2))).Exceptions.Single().Type, Is.EqualTo(DiscrepancyType.OtherBill));
+    }
+
+    [Test]
+    public async Task A_payment_is_found_as_settled_by_its_number_or_its_reference_once_it_has_its_money()
+    {
+        var bill = await Town.BillAsync(100_000);
+        var payment = await Town.PayAsync(bill);
+        MatchKey[] keys = [new(KeyKind.Ntpd, payment.Ntpd.Value), new(KeyKind.Reference, payment.Reference.Value), new(KeyKind.Reference, "NIEMAND")];
+        Assert.That(await Books.Runs.SettledAsync(Town.Region, Sample.Rkud, keys, Town.None), Is.Empty, "the bank still owes it");
+
+        Town.Rkud.Book(Town.Day, 100_000, Town.VirtualAccount(bill));
+        await Town.ImportAsync(Town.Day);
+        await Town.ReconcileAsync();
+        foreach (var key in keys[..2])
+            Assert.That((await Books.Runs.SettledAsync(Town.Region, Sample.Rkud, [key], Town.None)).Select(settled => (settled.Id, settled.Reversed)), Is.EqualTo([(payment.Id, false)]), key.ToString());
+        Assert.That(await Books.Runs.SettledAsync(Town.Region, Sample.Pudam, keys, Town.None), Is.Empty, "another account's");
     }
 
     [Test]

@@ -2,6 +2,7 @@ using Payments.Adapters.Contracts.Reconciliation;
 using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Reconciliation;
 using Payments.Adapters.Storage.Reconciliation.Closing;
+using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Adapters.Storage.Reconciliation.Statements;
 using Payments.Adapters.Storage.Remittance;
 using Payments.Core.Billing;
@@ -11,6 +12,7 @@ using Payments.Core.Ledger;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Remittance;
 
@@ -38,6 +40,8 @@ internal sealed class ReconciliationBooks : IReconciliationBooks
     public IReversalStore Reversals => _books.Reversals;
 
     public IStatementStore Statements => new StatementStore(_books.Database);
+
+    public ISettlementStore Settlements => new SettlementStore(_books.Database);
 
     public IReconciliationStore Runs => new ReconciliationStore(_books.Database);
 

@@ -11,6 +11,12 @@ public sealed class SqliteStatementStoreTests() : StatementStoreContract(Reconci
 public sealed class PostgreSqlStatementStoreTests() : StatementStoreContract(ReconciliationBooks.PostgreSqlAsync);
 
 [TestFixture]
+public sealed class SqliteSettlementStoreTests() : SettlementStoreContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlSettlementStoreTests() : SettlementStoreContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
 public sealed class SqliteReconciliationStoreTests() : ReconciliationStoreContract(ReconciliationBooks.SqliteAsync);
 
 [TestFixture]

@@ -109,6 +109,38 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public async Task A_settlement_is_imported_once_and_one_that_does_not_tie_or_names_no_channel_never()
+    {
+        const string text = "batch_key,settle_date,provider_id,type,reference,trace,gross,fee,tax,net,paid_at\nB1,2026-03-02,t1,payment,PBB1,RRN1,1500,10,1.10,1488.90,\nB1,2026-03-02,,total,,,,,,1488.90,\n";
+        var wrong = await OnBooksAsync("import", "settlement", Write("wrong.csv", text.Replace(",1488.90,\n", ",1488.00,\n", StringComparison.Ordinal)), "--channel", "VA-RKUD");
+        Assert.That(wrong.Code, Is.EqualTo(1));
+        Assert.That(wrong.Errors, Does.Contain("line 2: gross 1500 less fee 10, tax 1.1 and withholding 0 is 1488.9, but net says 1488").And.Contain("nothing was imported"));
+        var file = Write("settlement.csv", text);
+        Assert.That((await OnBooksAsync("import", "settlement", file)).Code, Is.EqualTo(2), "a channel must be named");
+        var unknown = await OnBooksAsync("import", "settlement", file, "--channel", "QRIS");
+        Assert.That((unknown.Code, unknown.Errors), Is.EqualTo((1, "payments: --channel: QRIS is no channel of region 3599. Name one of EDC-LOKET, VA-PUDAM, VA-RKUD, or add it to the region file." + Environment.NewLine)));
+        Assert.That((await OnBooksAsync("import", "settlement", Write("rk.txt", "bukan settlement"), "--channel", "VA-RKUD")).Errors, Does.Contain("csv:settlement").And.Contain("--format"));
+        Assert.That((await OnBooksAsync("import", "settlement", file, "--channel", "VA-RKUD", "--dry-run")).Output, Does.Contain("nothing was written"));
+        Assert.That(Count("settlement_line"), Is.Zero);
+
+        Assert.That((await OnBooksAsync("import", "settlement", file, "--channel", "VA-RKUD")).Output, Does.Contain("1 batches, 1 new lines").And.Contain("B1, paid out 2026-03-02: 1 lines, net Rp1.488,90"));
+        var again = await OnBooksAsync("import", "settlement", file, "--channel", "VA-RKUD");
+        Assert.That((again.Code, again.Output.Contains("nothing changed", StringComparison.Ordinal)), Is.EqualTo((0, true)));
+        Assert.That(Count("settlement_line"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Inspect_reads_settlement_files_and_says_which_batch_does_not_tie()
+    {
+        const string text = "batch_key,settle_date,provider_id,type,gross,fee,net\nB1,2026-03-02,t1,payment,1500,10,1490\nB1,2026-03-02,,total,,,1480\n";
+        var seen = await RunAsync("inspect", Write("s.csv", text), "--json");
+        Assert.That(seen.Code, Is.Zero);
+        Assert.That(seen.Output, Does.StartWith("{\"file\":\"s.csv\",\"format\":\"csv:settlement\"")
+            .And.Contain("\"net\":\"1490\",\"statedNet\":\"1480\",\"ties\":false").And.Contain("difference -10"));
+        Assert.That((await RunAsync("inspect", Write("s.csv", text), "--profile", "csv:settlement")).Output, Does.Contain("B1").And.Contain("problem at batch B1"));
+    }
+
+    [Test]
     public async Task Inspect_tells_what_a_file_says_and_exits_1_for_what_is_none()
     {
         var garbage = await RunAsync("inspect", Write("foto.jpg", "\u0001\u0002 bukan rekening koran"), "--json");

@@ -30,6 +30,14 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<OpenPayment>> SettledAsync(
+        Region region, ReceivingAccountId account, IReadOnlyList<MatchKey> keys, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await new SettledPayments(connection, database.Engine, region, account, cancellationToken).FindAsync(keys);
+    }
+
+    /// <inheritdoc />
     public async Task<RunRecord?> NewestRunAsync(RegionCode region, ReceivingAccountId account, CancellationToken cancellationToken) =>
         (await ListAsync<RunRow>(NewestRun, new { region, account }, cancellationToken)).SingleOrDefault()?.Run();
 

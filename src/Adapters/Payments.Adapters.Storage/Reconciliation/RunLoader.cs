@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
@@ -31,24 +32,31 @@ internal sealed class RunLoader(
 
     private readonly RegionCode _region = region.Code;
 
+    private readonly Channel[] _channels =
+        [.. region.Channels.Values.Where(channel => channel.Account == account).OrderBy(channel => channel.Id.Value, StringComparer.Ordinal)];
+
     public async Task<ReconciliationInput> LoadAsync(RunRecord? newest)
     {
         var (since, fromStatement) = (newest?.OpenSince ?? DateOnly.MinValue, newest?.OpenStatement ?? 0);
         var statements = await ListAsync<StatementRow>(StatementsToBook, new { region = _region, account, day });
         var booked = await connection.QuerySingleAsync<long>(Command(LastBooked, new { region = _region, account }));
-        var lines = (await ListAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement })).ConvertAll(row => row.Line());
+        var lines = (await ListAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement }))
+            .ConvertAll(row => row.Line() is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
         var ordinals = statements.ConvertAll(statement => checked((int)statement.Ordinal));
         return new(
             account, day, statements.Find(statement => statement.Ordinal == 1)?.Opening, ordinals,
             ordinals.Append(checked((int)booked)).Max() + 1, lines,
             await PaymentsAsync(since), await ListAsync<OpenDeposit>(OpenDeposits, new { region = _region, account, day }),
-            await RemaindersAsync(), await PastAsync(lines, since), await HeldAsync(), await LateAsync());
+            await RemaindersAsync(), await PastAsync(lines, since), await HeldAsync(), await LateAsync())
+        {
+            Batches = await new BatchReader(connection, engine, cancellationToken).OpenAsync(region, account, day),
+        };
     }
 
     private async Task<List<OpenPayment>> PaymentsAsync(DateOnly since)
     {
         var payments = new List<OpenPayment>();
-        foreach (var channel in region.Channels.Values.Where(channel => channel.Account == account).OrderBy(channel => channel.Id.Value, StringComparer.Ordinal))
+        foreach (var channel in _channels)
         {
             var due = new Dictionary<DateOnly, DateOnly>();
             var rows = await ListAsync<PaymentRow>(OpenPayments, new { region = _region, from = since, day, channel = channel.Id });
@@ -62,7 +70,7 @@ internal sealed class RunLoader(
         var row = parts[0];
         if (!due.TryGetValue(row.BusinessDate, out var dueAtBank))
             dueAtBank = due[row.BusinessDate] = RegionCalendar.AddWorkingDays(region, row.BusinessDate, channel.SettlementWorkingDays);
-        return new(row.PaymentId, row.Ntpd, channel.Id, row.AmountSen, row.PaidAt, row.BusinessDate, dueAtBank, row.Reference, row.Trace,
+        return new(row.PaymentId, row.Ntpd.Value, channel.Id, row.AmountSen, row.PaidAt, row.BusinessDate, dueAtBank, row.Reference, row.Trace,
             [.. parts.Select(part => part.BillCode).Distinct()]);
     }
 
@@ -72,8 +80,7 @@ internal sealed class RunLoader(
         foreach (var row in await ListAsync<RemainderRow>(Remainders, new { region = _region, account }))
         {
             var why = Explanation.FromJson(row.Explanation);
-            var item = why.Items.First(item => item.Item == new ItemRef(Enum.Parse<ItemSide>(row.Side), row.Item));
-            rests.Add(new(item.Item, item.Label, item.Date, checked((int)(row.Statement ?? 0)), why.AtBank, why.WithUs));
+            rests.Add(Remainder.Of(why, new(Enum.Parse<ItemSide>(row.Side), row.Item), checked((int)(row.Statement ?? 0))));
         }
         return rests;
     }

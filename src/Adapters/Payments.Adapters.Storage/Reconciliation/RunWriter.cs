@@ -73,6 +73,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
             matches = run.Matches,
             exceptions = run.Exceptions,
             at = run.At,
+            after = finished.After,
         }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
 

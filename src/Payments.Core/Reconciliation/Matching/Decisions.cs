@@ -1,48 +1,61 @@
 using System.Globalization;
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>Collects what the stages decide, marks what is taken, and writes the explanations.</summary>
-internal sealed class Decisions(Region region, ReconciliationInput input, MatchTable table)
+internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
-    private readonly List<Match> _matches = [];
+    private readonly List<Decided> _matches = [];
     private readonly List<Discrepancy> _exceptions = [];
+
+    /// <summary>How many matches there are so far.</summary>
+    public int Count => _matches.Count;
 
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
     public MatchResult Result() => new(
-        [.. _matches.OrderBy(match => match.Stage).ThenBy(match => match.Members[0].Item.Id, StringComparer.Ordinal)],
+        new LazyList<Decided, Match>(Sorted(), Explained),
         [.. _exceptions.OrderBy(e => e.Item.Side).ThenBy(e => e.Item.Id, StringComparer.Ordinal).ThenBy(e => e.Type.Code, StringComparer.Ordinal)
             .ThenBy(e => e.Amount)]);
 
-    /// <summary>Joins lines with payments.</summary>
+    /// <summary>Joins lines with payments that share keys.</summary>
     public void Match(
-        int stage, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Competitor> competitors)
+        int stage, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Competitor> competitors) =>
+        Add(stage, rule, [.. lines.Select(line => LineItem(line, payments)), .. payments.Select(payment => PaymentItem(payment, lines))], lines, payments, competitors);
+
+    /// <summary>Joins a line with the payment it shares a key with; what the line is short of is what the channel kept, where the rule says so. Explained when somebody asks.</summary>
+    public void MatchOne(int stage, ExplanationRule rule, int line, int payment, IReadOnlyList<Competitor> competitors)
     {
-        Take(lines, payments, ItemState.Matched);
-        var explanation = Explain(stage, rule, lines, payments, competitors);
-        var tier = explanation.Difference.IsZero ? MatchTier.Auto : MatchTier.Linked;
-        _matches.Add(new(stage, tier, Members(lines.Count, explanation), explanation));
-        if (tier == MatchTier.Linked) AddDifference(explanation);
+        (table.LineState[line], table.PaymentState[payment]) = (ItemState.Matched, ItemState.Matched);
+        _matches.Add(new(stage, rule, line, payment, competitors, null));
+    }
+
+    /// <summary>Joins lines with payments for a reason that is not a key of each; fees are one per payment.</summary>
+    public void MatchBecause(
+        int stage, ExplanationRule rule, string reason, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees,
+        IReadOnlyList<Competitor> competitors) => Add(stage, rule, Because(reason, lines, payments, fees), lines, payments, competitors);
+
+    /// <summary>Joins lines with the payments of a settlement batch whose total they carry; the batch is claimed with them.</summary>
+    public void MatchBatch(OpenBatch batch, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees)
+    {
+        var reason = KeyRules.OfBatch(batch.Key).ToString();
+        Add(1, rule, [.. Because(reason, lines, payments, fees), BatchItem(batch, Money.Zero, reason)], lines, payments, []);
     }
 
     /// <summary>Joins a line with the payment whose key it carries with a typing mistake.</summary>
-    public void MatchRepaired(int line, int payment, MatchKey onLine, MatchKey ofPayment)
-    {
-        Take([line], [payment], ItemState.Matched);
-        var explanation = new Explanation(
-            4, ExplanationRule.RepairedKey, [LineItem(line, []) with { Keys = [onLine.ToString()] }, PaymentItem(payment, []) with { Keys = [ofPayment.ToString()] }],
-            table.Lines[line].Amount, table.Payments[payment].Amount, [], null);
-        _matches.Add(new(4, MatchTier.Auto, Members(1, explanation), explanation));
-    }
+    public void MatchRepaired(int line, int payment, MatchKey onLine, MatchKey ofPayment) => Add(
+        4, ExplanationRule.RepairedKey,
+        [LineItem(line, []) with { Keys = [onLine.ToString()] }, PaymentItem(payment, []) with { Keys = [ofPayment.ToString()], Fee = Short(line, payment) }],
+        [line], [payment], []);
 
     /// <summary>Joins lines with deposit slips whose total they carry.</summary>
     public void MatchDeposits(IReadOnlyList<int> lines, IReadOnlyList<int> deposits)
     {
         foreach (var line in lines) table.LineState[line] = ItemState.Matched;
         foreach (var deposit in deposits) table.DepositState[deposit] = ItemState.Matched;
-        var explanation = ExplainDeposits(ExplanationRule.DepositTies, lines, deposits);
-        _matches.Add(new(1, MatchTier.Auto, Members(lines.Count, explanation), explanation));
+        Keep(lines[0], ExplainDeposits(ExplanationRule.DepositTies, lines, deposits));
     }
 
     /// <summary>Slips and lines with one number and other totals: nothing is joined.</summary>
@@ -54,12 +67,33 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
         foreach (var item in explanation.Items) Name(DiscrepancyType.BatchDifference, item.Item, item.Amount, explanation);
     }
 
+    /// <summary>A settlement batch and the lines that name it carry other sums: nothing is joined, and each of them is named.</summary>
+    public void NameBatch(OpenBatch batch, Money stated, IReadOnlyList<int> lines, IReadOnlyList<int> payments)
+    {
+        Take(lines, payments, ItemState.Named);
+        var key = KeyRules.OfBatch(batch.Key).ToString();
+        var item = BatchItem(batch, stated, key);
+        var explanation = new Explanation(1, ExplanationRule.BatchDiffers, [.. lines.Select(line => LineItem(line, []) with { Keys = [key] }), item],
+            Money.Sum(lines.Select(line => table.Lines[line].Amount)), stated, [], null);
+        foreach (var named in explanation.Items) Name(DiscrepancyType.BatchDifference, named.Item, named.Amount, explanation);
+        foreach (var payment in payments)
+            Name(DiscrepancyType.BatchDifference, ItemRef.Of(table.Payments[payment].Id), table.Payments[payment].Amount, explanation);
+    }
+
+    /// <summary>A channel kept another fee than its schedule says; the payment is settled all the same.</summary>
+    public void NameFee(int stage, IReadOnlyList<int> payments, Money kept, Money scheduled)
+    {
+        var items = payments.Select(payment => PaymentItem(payment, [])).ToList();
+        Name(DiscrepancyType.FeeDifference, items[0].Item, kept - scheduled,
+            new(stage, ExplanationRule.FeeDiffers, items, kept, scheduled, [], null));
+    }
+
     /// <summary>A line and the one that takes it back.</summary>
     public void MatchReversal(int original, int reversal)
     {
         Take([original, reversal], [], ItemState.Matched);
-        var explanation = Explain(0, ExplanationRule.ReversalPair, [original, reversal], [], []);
-        _matches.Add(new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation));
+        var explanation = Explain(0, ExplanationRule.ReversalPair, [LineItem(original, []), LineItem(reversal, [])], []);
+        _matches.Add(new(0, explanation.Rule, original, -1, [], new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation)));
     }
 
     /// <summary>Several candidates: each of them is named, none is joined.</summary>
@@ -85,7 +119,7 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
     public void NameLine(int line, DiscrepancyType type, int stage, ExplanationRule rule, params IReadOnlyList<Competitor> competitors)
     {
         table.LineState[line] = ItemState.Named;
-        var item = LineItem(line, []) with { Keys = [.. KeysOf(line).Take(Explanation.MaxCompetitors)] };
+        var item = LineItem(line, []) with { Keys = [.. table.Rules.Keys.Of(table.Lines[line]).Take(Explanation.MaxCompetitors).Select(key => key.ToString())] };
         Name(type, item.Item, item.Amount, new(stage, rule, [item], item.Amount, Money.Zero, competitors, null));
     }
 
@@ -108,7 +142,7 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
     /// <summary>Any further difference.</summary>
     public void Name(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) =>
         _exceptions.Add(new(type, item, amount,
-            type.DueWorkingDays is { } days ? RegionCalendar.AddWorkingDays(region, input.BusinessDate, days) : null, explanation));
+            type.DueWorkingDays is { } days ? RegionCalendar.AddWorkingDays(table.Rules.Holidays, businessDate, days) : null, explanation));
 
     /// <summary>A line as a competitor.</summary>
     public Competitor Rival(int line, LostBecause why) =>
@@ -120,16 +154,59 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
 
     /// <summary>How people find a line: its day, statement and place.</summary>
     public static string Label(OpenLine line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{line.BookingDate:yyyy-MM-dd} #{line.Statement}.{line.Sequence}");
+        line.Name ?? string.Create(CultureInfo.InvariantCulture, $"{line.BookingDate:yyyy-MM-dd} #{line.Statement}.{line.Sequence}");
 
-    private static string Label(OpenPayment payment) => "NTPD " + payment.Ntpd;
+    private static string Label(OpenPayment payment) => Ntpd.IsValid(payment.Number) ? "NTPD " + payment.Number : payment.Number;
+
+    private Money Short(int line, int payment) => Money.OfSen(table.PaymentSen[payment] - table.LineSen[line]);
+
+    private void Add(
+        int stage, ExplanationRule rule, IReadOnlyList<ExplainedItem> items, IReadOnlyList<int> lines, IReadOnlyList<int> payments,
+        IReadOnlyList<Competitor> competitors)
+    {
+        Take(lines, payments, ItemState.Matched);
+        var explanation = Explain(stage, rule, items, competitors);
+        Keep(lines[0], explanation);
+        if (!explanation.Difference.IsZero) AddDifference(explanation);
+    }
+
+    private void Keep(int firstLine, Explanation explanation) => _matches.Add(new(explanation.Stage, explanation.Rule, firstLine, -1, [], Whole(explanation)));
+
+    private static Match Whole(Explanation explanation) =>
+        new(explanation.Stage, explanation.Difference.IsZero ? MatchTier.Auto : MatchTier.Linked, Members(explanation), explanation);
+
+    private Match Explained(Decided match)
+    {
+        if (match.Whole is { } whole) return whole;
+        var ours = PaymentItem(match.Payment, [match.Line]);
+        if (match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers) ours = ours with { Fee = Short(match.Line, match.Payment) };
+        return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours], match.Competitors));
+    }
+
+    private Decided[] Sorted()
+    {
+        var (matches, keys) = (_matches.ToArray(), new (int Stage, UInt128 Line)[_matches.Count]);
+        for (var i = 0; i < keys.Length; i++) keys[i] = (matches[i].Stage, Order(table.Lines[matches[i].Line].Id.Value));
+        Array.Sort(keys, matches);
+        return matches;
+    }
+
+    // The order of an id's text is that of its bytes.
+    private static UInt128 Order(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+
+    /// <summary>A match as it was decided: one line and one payment are explained later, anything larger at once, because its reasons are at hand then.</summary>
+    private readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment, IReadOnlyList<Competitor> Competitors, Match? Whole);
 
     private void AddDifference(Explanation explanation)
     {
         var over = explanation.Difference.IsPositive;
         var item = explanation.Items.First(item => item.Item.Side == (over ? ItemSide.Line : ItemSide.Payment));
-        Name(over ? DiscrepancyType.AmountOver : DiscrepancyType.AmountUnder, item.Item,
-            over ? explanation.Difference : -explanation.Difference, explanation);
+        Name(explanation.DifferenceType, item.Item, over ? explanation.Difference : -explanation.Difference, explanation);
     }
 
     private void Take(IReadOnlyList<int> lines, IReadOnlyList<int> payments, ItemState state)
@@ -138,31 +215,32 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
         foreach (var payment in payments) table.PaymentState[payment] = state;
     }
 
-    private Explanation Explain(
-        int stage, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Competitor> competitors) =>
-        new(stage, rule, [.. lines.Select(line => LineItem(line, payments)), .. payments.Select(payment => PaymentItem(payment, lines))],
-            Money.Sum(lines.Select(line => table.Lines[line].Amount)), Money.Sum(payments.Select(payment => table.Payments[payment].Amount)),
-            competitors, null);
+    private static Explanation Explain(int stage, ExplanationRule rule, IReadOnlyList<ExplainedItem> items, IReadOnlyList<Competitor> competitors) =>
+        new(stage, rule, items, Sum(items, ours: false), Sum(items, ours: true), competitors, null);
+
+    private static Money Sum(IReadOnlyList<ExplainedItem> items, bool ours) =>
+        Money.Sum(items.Where(item => item.Item.Side == ItemSide.Line != ours).Select(item => item.Amount));
 
     private Explanation ExplainDeposits(ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> deposits)
     {
         var named = deposits.Select(deposit => KeyRules.OfSlip(table.Deposits[deposit].Number).ToString()).ToHashSet(StringComparer.Ordinal);
         return new(1, rule,
             [
-                .. lines.Select(line => LineItem(line, []) with { Keys = [.. KeysOf(line).Where(named.Contains)] }),
+                .. lines.Select(line => LineItem(line, []) with { Keys = [.. Texts(table.LineKeys[line]).Where(named.Contains)] }),
                 .. deposits.Select(DepositItem),
             ],
             Money.Sum(lines.Select(line => table.Lines[line].Amount)), Money.Sum(deposits.Select(deposit => table.Deposits[deposit].Amount)), [], null);
     }
 
-    // The money goes to our items in their order, as far as it reaches.
-    private static List<MatchMember> Members(int lines, Explanation explanation)
+    // The money goes to our items in their order, as far as it and what the channel kept reach.
+    private static List<MatchMember> Members(Explanation explanation)
     {
         var members = new List<MatchMember>(explanation.Items.Count);
-        var (toLines, toOurs) = (Money.Min(explanation.AtBank, explanation.WithUs), Money.Min(explanation.AtBank, explanation.WithUs));
+        var settled = Money.Min(explanation.AtBank + explanation.Fee, explanation.WithUs);
+        var (toLines, toOurs) = (settled - explanation.Fee, settled);
         foreach (var item in explanation.Items)
         {
-            ref var rest = ref members.Count < lines ? ref toLines : ref toOurs;
+            ref var rest = ref item.Item.Side == ItemSide.Line ? ref toLines : ref toOurs;
             var applied = Money.Min(rest, item.Amount);
             rest -= applied;
             members.Add(new(item.Item, item.Amount, applied));
@@ -174,7 +252,7 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
     {
         var keys = new List<string>();
         foreach (var key in table.LineKeys[line])
-            if (payments.Any(payment => table.PaymentKeys[payment].Contains(key))) keys.Add(table.Keys[key].ToString());
+            if (payments.Any(payment => table.PaymentKeys[payment].Contains(key))) keys.Add(table.Keys.Text(key));
         return new(ItemRef.Of(table.Lines[line].Id), Label(table.Lines[line]), table.Lines[line].Amount, table.Lines[line].BookingDate, keys);
     }
 
@@ -182,7 +260,7 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
     {
         var keys = new List<string>();
         foreach (var key in table.PaymentKeys[payment])
-            if (lines.Any(line => table.LineKeys[line].Contains(key))) keys.Add(table.Keys[key].ToString());
+            if (lines.Any(line => table.LineKeys[line].Contains(key))) keys.Add(table.Keys.Text(key));
         keys.Sort(StringComparer.Ordinal);
         var item = table.Payments[payment];
         return new(ItemRef.Of(item.Id), Label(item), item.Amount, item.BusinessDate, keys);
@@ -194,10 +272,19 @@ internal sealed class Decisions(Region region, ReconciliationInput input, MatchT
         return new(ItemRef.OfDeposit(item.Number), item.Number, item.Amount, item.BusinessDate, [KeyRules.OfSlip(item.Number).ToString()]);
     }
 
-    private List<string> KeysOf(int line)
+    private static ExplainedItem BatchItem(OpenBatch batch, Money amount, string key) =>
+        new(ItemRef.OfBatch(batch.Channel, batch.Key), batch.Key, amount, batch.SettlesOn, [key]);
+
+    private IReadOnlyList<ExplainedItem> Because(string reason, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees) =>
+    [
+        .. lines.Select(line => LineItem(line, []) with { Keys = [reason] }),
+        .. payments.Select((payment, i) => PaymentItem(payment, []) with { Keys = [reason], Fee = fees[i] }),
+    ];
+
+    private List<string> Texts(ReadOnlySpan<int> keys)
     {
-        var keys = new List<string>();
-        foreach (var key in table.LineKeys[line]) keys.Add(table.Keys[key].ToString());
-        return keys;
+        var texts = new List<string>(keys.Length);
+        foreach (var key in keys) texts.Add(table.Keys.Text(key));
+        return texts;
     }
 }

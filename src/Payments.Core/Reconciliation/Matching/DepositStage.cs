@@ -5,26 +5,16 @@ internal sealed class DepositStage(MatchTable table, Decisions decisions)
 {
     public void Run()
     {
-        var slips = table.Deposits.Select((deposit, index) => (Key: KeyRules.OfSlip(deposit.Number), index)).ToDictionary(slip => slip.Key, slip => slip.index);
-        var (sets, nodes) = (new DisjointSets(table.Lines.Length + table.Deposits.Length), new SortedSet<int>());
-        for (var key = 0; key < table.Keys.Length; key++)
-        {
-            if (table.Keys[key].Kind != KeyKind.Slip || !slips.TryGetValue(table.Keys[key], out var slip)) continue;
-            foreach (var line in table.KeyLines[key])
-            {
-                if (!table.IsCandidate(line)) continue;
-                sets.Join(line, table.Lines.Length + slip);
-                nodes.Add(line);
-                nodes.Add(table.Lines.Length + slip);
-            }
-        }
-        foreach (var group in sets.Groups(nodes)) Decide(group);
+        var groups = new NodeGroups(table.Lines.Length + table.Deposits.Length);
+        for (var deposit = 0; deposit < table.Deposits.Length; deposit++)
+            foreach (var line in table.KeyLines[table.Keys.Find(KeyKind.Slip, KeyRules.OfSlip(table.Deposits[deposit].Number).Value)])
+                if (table.IsCandidate(line)) groups.Join(line, table.Lines.Length + deposit);
+        groups.Drain(Decide);
     }
 
-    private void Decide(List<int> group)
+    private void Decide(ReadOnlySpan<int> group)
     {
-        var lines = group.Where(node => node < table.Lines.Length).ToList();
-        var deposits = group.Where(node => node >= table.Lines.Length).Select(node => node - table.Lines.Length).ToList();
+        var (lines, deposits) = table.Split(group);
         var ties = lines.Sum(line => table.LineSen[line]) == deposits.Sum(deposit => table.Deposits[deposit].Amount.Sen);
         if (ties) decisions.MatchDeposits(lines, deposits);
         else decisions.NameDeposits(lines, deposits);

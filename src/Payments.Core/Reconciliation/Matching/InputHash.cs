@@ -27,6 +27,7 @@ public static class InputHash
             Lines = [.. input.Lines.Where(line => !claimed.Contains(ItemRef.Of(line.Id))).Select(line => line with { Posted = true })],
             Payments = [.. input.Payments.Where(payment => !claimed.Contains(ItemRef.Of(payment.Id)))],
             Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
+            Batches = [.. input.Batches.Where(batch => !claimed.Contains(ItemRef.OfBatch(batch.Channel, batch.Key)))],
             Remainders = [.. input.Remainders, .. result.Matches.Where(match => match.Tier == MatchTier.Linked).Select(match => RemainderOf(match, input))],
         };
     }
@@ -35,8 +36,7 @@ public static class InputHash
     {
         var side = match.Difference.IsPositive ? ItemSide.Line : ItemSide.Payment;
         var item = match.Explanation.Items.First(item => item.Item.Side == side);
-        var statement = input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == item.Item)?.Statement ?? 0;
-        return new(item.Item, item.Label, item.Date, statement, match.Explanation.AtBank, match.Explanation.WithUs);
+        return Remainder.Of(match.Explanation, item.Item, input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == item.Item)?.Statement ?? 0);
     }
 
     private static IEnumerable<string> Rows(Region region, ReconciliationInput input)
@@ -44,13 +44,18 @@ public static class InputHash
         yield return Row($"rules|{Matcher.RulesVersion}|{region.Code}|{input.Account}|{input.BusinessDate:yyyy-MM-dd}|{input.Opening?.Sen}");
         foreach (var (channel, prefix) in KeyRules.Of(region).Prefixes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             yield return Row($"prefix|{channel}|{prefix}");
+        foreach (var (channel, schedules) in MatchRules.Of(region).Fees.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
+            foreach (var fee in schedules) yield return Row($"fee|{channel}|{fee.From:yyyy-MM-dd}|{fee.To:yyyy-MM-dd}|{fee.Rate.Value}|{fee.Flat.Sen}|{fee.Rounding}|{fee.Per}");
         foreach (var statement in input.Statements.Order()) yield return Row($"statement|{statement}");
         foreach (var line in input.Lines.OrderBy(line => line.Statement).ThenBy(line => line.Sequence))
-            yield return Row($"line|{line.Id}|{line.BookingDate:yyyy-MM-dd}|{line.Amount.Sen}|{line.Reversal}|{line.Duplicate}|{line.Posted}");
-        foreach (var payment in input.Payments.OrderBy(payment => payment.Ntpd.Value, StringComparer.Ordinal))
+            yield return Row($"line|{line.Id}|{line.BookingDate:yyyy-MM-dd}|{line.Amount.Sen}|{line.Reversal}|{line.Duplicate}|{line.Posted}|{line.Channel}");
+        foreach (var payment in input.Payments.OrderBy(payment => payment.Number, StringComparer.Ordinal))
             yield return Row($"payment|{payment.Id}|{payment.Channel}|{payment.Amount.Sen}|{payment.BusinessDate:yyyy-MM-dd}|{payment.DueAtBank:yyyy-MM-dd}");
         foreach (var deposit in input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal))
             yield return Row($"deposit|{deposit.Number}|{deposit.Amount.Sen}|{deposit.DueAtBank:yyyy-MM-dd}");
+        foreach (var batch in input.Batches.OrderBy(batch => batch.Channel.Value, StringComparer.Ordinal).ThenBy(batch => batch.Key, StringComparer.Ordinal))
+            foreach (var member in batch.Members.OrderBy(member => member.Id, StringComparer.Ordinal))
+                yield return Row($"batch|{batch.Channel}|{batch.Key}|{batch.StatedNet?.Sen}|{member.Id}|{member.Gross.Sen}|{member.Fee.Sen}|{member.Net.Sen}");
         foreach (var rest in input.Remainders.OrderBy(rest => rest.Item.Id, StringComparer.Ordinal))
             yield return Row($"rest|{rest.Item}|{rest.AtBank.Sen}|{rest.WithUs.Sen}");
         foreach (var held in input.Held.OrderBy(held => held.Ntpd.Value, StringComparer.Ordinal).ThenBy(held => held.Bill.Value, StringComparer.Ordinal))

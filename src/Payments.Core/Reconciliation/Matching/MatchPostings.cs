@@ -31,18 +31,20 @@ public static class MatchPostings
             Postings.Add(opening.IsPositive ? posting : posting.Turned());
         }
 
-        // Lines give and our items take, both in their order, as far as the money reaches.
+        // Lines and what the channel kept give, our items take, both in their order, as far as the money reaches.
         public void Match(Match match)
         {
             var ours = match.Members.Where(member => member.Item.Side != ItemSide.Line).ToList();
             if (ours.Count == 0) return;
-            var (at, wanted) = (0, ours[0].Applied);
+            Fees(match);
+            var (at, fees) = (0, match.Explanation.Items.Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Fee).ToList());
+            var wanted = ours[0].Applied - fees[0];
             foreach (var line in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
                 _explained[line.Item.Id] = line.Applied;
                 for (var rest = line.Applied; rest.IsPositive;)
                 {
-                    while (wanted.IsZero) wanted = ours[++at].Applied;
+                    while (wanted.IsZero) wanted = ours[++at].Applied - fees[at];
                     var part = Money.Min(rest, wanted);
                     Transfer(_lines[line.Item.Id], ours[at].Item, part);
                     (rest, wanted) = (rest - part, wanted - part);
@@ -60,6 +62,12 @@ public static class MatchPostings
                 if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, default, rest));
                 else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, default, -rest));
             }
+        }
+
+        private void Fees(Match match)
+        {
+            foreach (var channel in match.Explanation.Items.Where(item => item.Fee.IsPositive).GroupBy(item => _payments[item.Item.Id].Channel))
+                Postings.Add(PostingRules.Post(LedgerEvent.ChannelFeeKept, new() { Channel = channel.Key }, Money.Sum(channel.Select(item => item.Fee))));
         }
 
         private void Transfer(OpenLine line, ItemRef item, Money amount)

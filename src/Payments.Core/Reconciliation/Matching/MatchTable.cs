@@ -1,4 +1,4 @@
-using Payments.Core.Regions;
+using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -6,13 +6,30 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <remarks>Sorting by (time, source, sequence) first is what makes every later stage independent of the order of its input.</remarks>
 internal sealed class MatchTable
 {
-    private MatchTable(OpenLine[] lines, OpenPayment[] payments, OpenDeposit[] deposits)
+    private MatchTable(MatchRules rules, OpenLine[] lines, OpenPayment[] payments, ReconciliationInput input)
     {
-        (Lines, Payments, Deposits) = (lines, payments, deposits);
-        (LineState, PaymentState, DepositState) = (new ItemState[lines.Length], new ItemState[payments.Length], new ItemState[deposits.Length]);
+        (Rules, Lines, Payments) = (rules, lines, payments);
+        Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
+        Batches = [.. input.Batches.OrderBy(batch => batch.Key, StringComparer.Ordinal).ThenBy(batch => batch.Channel.Value, StringComparer.Ordinal)];
+        (LineState, PaymentState, DepositState) = (new ItemState[lines.Length], new ItemState[payments.Length], new ItemState[Deposits.Length]);
         LineSen = Array.ConvertAll(lines, line => line.Amount.Sen);
         PaymentSen = Array.ConvertAll(payments, payment => payment.Amount.Sen);
+        PaymentFee = Array.ConvertAll(payments, FeeOf);
+        var settled = input.Settled.Select(payment => payment.Id).ToHashSet();
+        for (var payment = 0; payment < payments.Length; payment++)
+            PaymentState[payment] = payments[payment].Reversed ? ItemState.Named : settled.Contains(payments[payment].Id) ? ItemState.Matched : ItemState.Open;
+
+        Keys = new(payments.Length * 3);
+        var order = Comparer<int>.Create(Keys.Compare);
+        PaymentKeys = Links.Of(payments.Length, AddPaymentKeys(), order);
+        foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
+        foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
+        LineKeys = Links.Of(lines.Length, FindLineKeys(), order);
+        Groups = new(lines.Length + payments.Length);
+        (KeyLines, KeyPayments) = (LineKeys.Turned(Keys.Count), PaymentKeys.Turned(Keys.Count));
     }
+
+    public MatchRules Rules { get; }
 
     public OpenLine[] Lines { get; }
 
@@ -20,9 +37,14 @@ internal sealed class MatchTable
 
     public OpenDeposit[] Deposits { get; }
 
+    public OpenBatch[] Batches { get; }
+
     public long[] LineSen { get; }
 
     public long[] PaymentSen { get; }
+
+    /// <summary>What the channel keeps of each payment by its schedule.</summary>
+    public long[] PaymentFee { get; }
 
     public ItemState[] LineState { get; }
 
@@ -30,36 +52,31 @@ internal sealed class MatchTable
 
     public ItemState[] DepositState { get; }
 
-    /// <summary>Every key that stands on a line.</summary>
-    public required MatchKey[] Keys { get; init; }
+    /// <summary>The keys of our items, and slip numbers on lines.</summary>
+    public KeyTable Keys { get; }
 
-    public required Links LineKeys { get; init; }
+    public Links LineKeys { get; }
 
-    public required Links PaymentKeys { get; init; }
+    public Links PaymentKeys { get; }
 
-    public required Links KeyLines { get; init; }
+    public Links KeyLines { get; }
 
-    public required Links KeyPayments { get; init; }
+    public Links KeyPayments { get; }
 
-    public static MatchTable Of(Region region, ReconciliationInput input)
+    /// <summary>Groups of lines and payments, payments numbered behind the lines; empty between stages.</summary>
+    public NodeGroups Groups { get; }
+
+    public static MatchTable Of(MatchRules rules, ReconciliationInput input) =>
+        new(rules, Sorted([.. input.Lines], Compare), Sorted([.. input.Payments, .. input.Settled], Compare), input);
+
+    /// <summary>The lines and the payments (or slips) of a group.</summary>
+    public (List<int> Lines, List<int> Ours) Split(ReadOnlySpan<int> group)
     {
-        var rules = KeyRules.Of(region);
-        var lines = input.Lines.OrderBy(line => line.BookingDate).ThenBy(line => line.Statement).ThenBy(line => line.Sequence).ToArray();
-        var payments = input.Payments.OrderBy(payment => payment.PaidAt).ThenBy(payment => payment.Ntpd.Value, StringComparer.Ordinal).ToArray();
-        var deposits = input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal).ToArray();
-
-        var (numbers, keys) = (new Dictionary<MatchKey, int>(), new List<MatchKey>());
-        var lineKeys = Links.Of(lines, line => rules.Of(line).Select(key => NumberOf(key, numbers, keys)));
-        // A payment's key that stands on no line cannot decide anything: it is not kept.
-        var paymentKeys = Links.Of(payments, payment => rules.Of(payment).Select(key => numbers.GetValueOrDefault(key, -1)).Where(key => key >= 0).Distinct());
-        return new(lines, payments, deposits)
-        {
-            Keys = [.. keys],
-            LineKeys = lineKeys,
-            PaymentKeys = paymentKeys,
-            KeyLines = lineKeys.Turned(keys.Count),
-            KeyPayments = paymentKeys.Turned(keys.Count),
-        };
+        var (lines, ours) = (new List<int>(), new List<int>(group.Length));
+        foreach (var node in group)
+            if (node < Lines.Length) lines.Add(node);
+            else ours.Add(node - Lines.Length);
+        return (lines, ours);
     }
 
     /// <summary>A line that may bring a payment's or a slip's money.</summary>
@@ -67,21 +84,80 @@ internal sealed class MatchTable
 
     public bool IsOpen(int payment) => PaymentState[payment] == ItemState.Open;
 
+    /// <summary>The bank writes a line when the money is there: on the business date or later, or after the cut-off on the day it was paid.</summary>
+    public bool IsInTime(int line, int payment) => Lines[line].BookingDate >= Payments[payment].BusinessDate
+        || Lines[line].BookingDate >= DateOnly.FromDateTime(Payments[payment].PaidAt.DateTime);
+
+    /// <summary>A payment brings this much, gross or less what the channel keeps.</summary>
+    public bool IsWorth(int payment, long sen) => PaymentSen[payment] == sen || PaymentSen[payment] - PaymentFee[payment] == sen;
+
     /// <summary>The strongest key both have; -1 when they share none.</summary>
     public int SharedKey(int line, int payment)
     {
-        var shared = -1;
         var has = PaymentKeys[payment];
         foreach (var key in LineKeys[line])
-            if (has.Contains(key) && (shared < 0 || Keys[key].Kind < Keys[shared].Kind)) shared = key;
-        return shared;
+            if (has.Contains(key)) return key;
+        return -1;
     }
 
-    private static int NumberOf(MatchKey key, Dictionary<MatchKey, int> numbers, List<MatchKey> keys)
+    // What a store delivers is in this order already.
+    private static T[] Sorted<T>(T[] items, Comparison<T> order)
     {
-        if (numbers.TryGetValue(key, out var number)) return number;
-        keys.Add(key);
-        return numbers[key] = keys.Count - 1;
+        for (var i = 1; i < items.Length; i++)
+        {
+            if (order(items[i - 1], items[i]) <= 0) continue;
+            Array.Sort(items, order);
+            break;
+        }
+        return items;
+    }
+
+    private static int Compare(OpenLine left, OpenLine right)
+    {
+        var order = left.BookingDate.CompareTo(right.BookingDate);
+        if (order == 0) order = left.Statement.CompareTo(right.Statement);
+        return order == 0 ? left.Sequence.CompareTo(right.Sequence) : order;
+    }
+
+    private static int Compare(OpenPayment left, OpenPayment right)
+    {
+        var order = left.PaidAt.CompareTo(right.PaidAt);
+        return order == 0 ? string.CompareOrdinal(left.Number, right.Number) : order;
+    }
+
+    private long FeeOf(OpenPayment payment) =>
+        Rules.FeeOn(payment.Channel, payment.BusinessDate) is { Per: Channels.FeePer.Transaction } schedule ? schedule.On(payment.Amount).Sen : 0;
+
+    private Action<int, List<int>> AddPaymentKeys()
+    {
+        var keys = new List<int>();
+        KeyFound add = (kind, value) => keys.Add(Keys.Add(kind, value));
+        return (payment, into) =>
+        {
+            keys = into;
+            Rules.Keys.Find(Payments[payment], add);
+        };
+    }
+
+    // A key that nothing of ours has cannot decide anything: it is not kept. A slip's number always says that the line is a deposit.
+    private Action<int, List<int>> FindLineKeys()
+    {
+        var keys = new List<int>();
+        KeyFound find = (kind, value) =>
+        {
+            Take(kind == KeyKind.Slip ? Keys.Add(kind, value) : Keys.Find(kind, value));
+            if (kind == KeyKind.Reference && Batches.Length > 0) Take(Keys.Find(KeyKind.Batch, value));
+        };
+        return (line, into) =>
+        {
+            keys = into;
+            Rules.Keys.Find(Lines[line], find);
+        };
+
+        void Take(int key)
+        {
+            if (key >= 0) keys.Add(key);
+        }
     }
 }
 
@@ -96,39 +172,4 @@ internal enum ItemState : byte
 
     /// <summary>It has its exception; later stages leave it alone.</summary>
     Named,
-}
-
-/// <summary>Lists of numbers, one list per item, in two arrays.</summary>
-internal sealed class Links
-{
-    private readonly int[] _start;
-    private readonly int[] _target;
-
-    private Links(int[] start, int[] target) => (_start, _target) = (start, target);
-
-    public ReadOnlySpan<int> this[int item] => _target.AsSpan(_start[item], _start[item + 1] - _start[item]);
-
-    public static Links Of<T>(T[] items, Func<T, IEnumerable<int>> targets)
-    {
-        var (start, target) = (new int[items.Length + 1], new List<int>(items.Length));
-        for (var item = 0; item < items.Length; item++)
-        {
-            target.AddRange(targets(items[item]));
-            start[item + 1] = target.Count;
-        }
-        return new(start, [.. target]);
-    }
-
-    /// <summary>The same links seen from the other side; items stay in rising order.</summary>
-    public Links Turned(int targets)
-    {
-        var start = new int[targets + 1];
-        foreach (var target in _target) start[target + 1]++;
-        for (var target = 0; target < targets; target++) start[target + 1] += start[target];
-
-        var (next, turned) = ((int[])start.Clone(), new int[_target.Length]);
-        for (var item = 0; item + 1 < _start.Length; item++)
-            foreach (var target in this[item]) turned[next[target]++] = item;
-        return new(start, turned);
-    }
 }

@@ -4,26 +4,62 @@ namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>The cascade: key, claim, explain. Pure; the same items in any order give the same decisions, byte for byte.</summary>
 /// <remarks>
-/// Zero tolerance, and mutually unique or not automatic. Stages: 0 order, keys, reversal pairs, duplicates; 1 deposit slips;
-/// 2 exact key and amount; 3 split and merged; 4 a key with one typing mistake; 7 same key, other amount; 9 the rest, each item under exactly one type.
+/// Zero tolerance, and mutually unique or not automatic. Stages: 0 order, keys, reversal pairs, duplicates; 1 deposit slips and settlement batches;
+/// 2 exact key and amount; 3 split and merged; 4 a key with one typing mistake; 5 a channel's day without a key; 6 the only one of its amount;
+/// 7 same key, other amount; 8 proposals for people; 9 the rest, each item under exactly one type.
 /// </remarks>
 public static class Matcher
 {
     /// <summary>Changes when the same input may be decided otherwise than before.</summary>
-    public const int RulesVersion = 2;
+    public const int RulesVersion = 3;
+
+    /// <summary>Decides about everything in the input, by a region's rules.</summary>
+    public static MatchResult Run(Region region, ReconciliationInput input) => Run(MatchRules.Of(region), input);
 
     /// <summary>Decides about everything in the input.</summary>
-    public static MatchResult Run(Region region, ReconciliationInput input)
+    /// <param name="rules">Keys, fees and working days.</param>
+    /// <param name="input">The items.</param>
+    /// <param name="done">Is told each stage that ends.</param>
+    public static MatchResult Run(MatchRules rules, ReconciliationInput input, Action<string>? done = null)
     {
-        var table = MatchTable.Of(region, input);
-        var decisions = new Decisions(region, input, table);
-        var reversed = new ReversalStage(table, decisions, KeyRules.Of(region)).Run(input.Past);
-        new DepositStage(table, decisions).Run();
-        new ExactStage(table, decisions, input.BusinessDate).Run();
-        new TotalsStage(table, decisions).Run();
-        new RepairStage(table, decisions, KeyRules.Of(region)).Run();
-        new ResidueStage(table, decisions, KeyRules.Of(region)).Run(input.BusinessDate, reversed);
+        var table = MatchTable.Of(rules, input);
+        done?.Invoke("keys");
+        var (decisions, fees) = (new Decisions(table, input.BusinessDate), new Fees(table));
+        var reversed = new ReversalStage(table, decisions).Run(input.Past);
+        done?.Invoke("0");
+        Stage(1, () =>
+        {
+            new DepositStage(table, decisions).Run();
+            new BatchStage(table, decisions, fees).Run();
+        });
+        Stage(2, new ExactStage(table, decisions, input.BusinessDate).Run);
+        // What one of these stages takes may leave another pair without a rival: the run after must not find what this one could have.
+        var (totals, repairs, blocks, amounts) =
+            (new TotalsStage(table, decisions, fees), new RepairStage(table, decisions), new BlockStage(table, decisions, fees), new AmountStage(table, decisions));
+        for (var before = -1; decisions.Count != before;)
+        {
+            before = decisions.Count;
+            Stage(3, totals.Ties);
+            Stage(4, repairs.Run);
+            Stage(5, blocks.Run);
+            Stage(6, amounts.Run);
+            if (decisions.Count == before) Stage(7, totals.Links);
+        }
+        Stage(7, totals.Names);
+        var proposals = new ProposalStage(table, decisions);
+        if (!rules.Without.Contains(5)) blocks.NameTheRest();
+        if (!rules.Without.Contains(6)) amounts.NameTheRest(proposals);
+        new ResidueStage(table, decisions, proposals).Run(input.BusinessDate, reversed);
         PaymentFacts.Run(input, decisions);
-        return decisions.Result();
+        var result = decisions.Result();
+        done?.Invoke("9");
+        return result;
+
+        void Stage(int number, Action run)
+        {
+            if (rules.Without.Contains(number)) return;
+            run();
+            done?.Invoke(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 }

@@ -41,7 +41,7 @@ internal static class PaymentFacts
     {
         var item = new ExplainedItem(rest.Item, rest.Label, rest.AtBank > rest.WithUs ? rest.AtBank : rest.WithUs, rest.Date, []);
         var over = rest.AtBank > rest.WithUs;
-        decisions.Name(over ? DiscrepancyType.AmountOver : DiscrepancyType.AmountUnder, rest.Item,
+        decisions.Name(rest.Type, rest.Item,
             over ? rest.AtBank - rest.WithUs : rest.WithUs - rest.AtBank,
             new(7, ExplanationRule.StillDifferent, [item], rest.AtBank, rest.WithUs, [], null));
     }

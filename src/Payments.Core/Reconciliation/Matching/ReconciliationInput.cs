@@ -1,6 +1,7 @@
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Matching;
@@ -12,7 +13,7 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <param name="Statements">Ordinals of the statements this run books.</param>
 /// <param name="NextStatement">The ordinal after the newest statement that is booked once this run is saved.</param>
 /// <param name="Lines">Lines nobody has claimed.</param>
-/// <param name="Payments">Channel payments nobody has claimed.</param>
+/// <param name="Payments">Channel payments nobody has claimed, and those a file says were reversed.</param>
 /// <param name="Deposits">Deposit slips nobody has claimed.</param>
 /// <param name="Remainders">What earlier runs linked with a difference.</param>
 /// <param name="Past">Claimed lines that a reversal may speak of.</param>
@@ -22,7 +23,14 @@ public sealed record ReconciliationInput(
     ReceivingAccountId Account, DateOnly BusinessDate, Money? Opening, IReadOnlyList<int> Statements, int NextStatement,
     IReadOnlyList<OpenLine> Lines, IReadOnlyList<OpenPayment> Payments, IReadOnlyList<OpenDeposit> Deposits,
     IReadOnlyList<Remainder> Remainders, IReadOnlyList<PastLine> Past,
-    IReadOnlyList<HeldMoney> Held, IReadOnlyList<LateBooking> LateBookings);
+    IReadOnlyList<HeldMoney> Held, IReadOnlyList<LateBooking> LateBookings)
+{
+    /// <summary>Payments that wait for nothing, paid or reversed, which an open line names: they tell what the line means.</summary>
+    public IReadOnlyList<OpenPayment> Settled { get; init; } = [];
+
+    /// <summary>Settlement batches nobody has claimed.</summary>
+    public IReadOnlyList<OpenBatch> Batches { get; init; } = [];
+}
 
 /// <summary>A statement line nobody has claimed.</summary>
 /// <param name="Id">Which.</param>
@@ -38,11 +46,21 @@ public sealed record ReconciliationInput(
 /// <param name="Posted">An earlier run booked it as unidentified.</param>
 public sealed record OpenLine(
     StatementLineId Id, int Statement, int Sequence, DateOnly BookingDate, Money Amount, bool Reversal, bool Duplicate,
-    string? Reference, string? BankReference, string Text, bool Posted);
+    string? Reference, string? BankReference, string Text, bool Posted)
+{
+    /// <summary>What a file calls it; null for a line people find by day and place.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The channel whose money it is, where the bank says so; null when it does not.</summary>
+    public ChannelId? Channel { get; init; }
+
+    /// <summary>The settlement batch it names in a field of its own; null when none.</summary>
+    public string? Batch { get; init; }
+}
 
 /// <summary>A channel's payment the bank has not credited yet.</summary>
 /// <param name="Id">Which.</param>
-/// <param name="Ntpd">The region's number.</param>
+/// <param name="Number">The region's number of it (NTPD); for a payment of a file, what the file calls it.</param>
 /// <param name="Channel">Through which channel.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="PaidAt">When it was paid.</param>
@@ -52,8 +70,18 @@ public sealed record OpenLine(
 /// <param name="Trace">The channel's further reference.</param>
 /// <param name="Codes">Payment codes of its bills.</param>
 public sealed record OpenPayment(
-    PaymentId Id, Ntpd Ntpd, ChannelId Channel, Money Amount, DateTimeOffset PaidAt, DateOnly BusinessDate, DateOnly DueAtBank,
-    string Reference, string? Trace, IReadOnlyList<PaymentCode> Codes);
+    PaymentId Id, string Number, ChannelId Channel, Money Amount, DateTimeOffset PaidAt, DateOnly BusinessDate, DateOnly DueAtBank,
+    string Reference, string? Trace, IReadOnlyList<PaymentCode> Codes)
+{
+    /// <summary>The counter, terminal or merchant it was paid at; null when the channel has only one.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>Who paid, as far as known: only ever used to propose, never to match.</summary>
+    public string? Payer { get; init; }
+
+    /// <summary>It was taken back with us: the bank owes nothing for it.</summary>
+    public bool Reversed { get; init; }
+}
 
 /// <summary>A deposit slip (STS) the bank has not credited yet.</summary>
 /// <param name="Number">Its number.</param>
@@ -63,13 +91,25 @@ public sealed record OpenPayment(
 public sealed record OpenDeposit(string Number, Money Amount, DateOnly BusinessDate, DateOnly DueAtBank);
 
 /// <summary>The open rest of a link with a difference.</summary>
+/// <param name="Type">What the difference is.</param>
 /// <param name="Item">The line with the excess, or the payment with the shortage.</param>
 /// <param name="Label">How people call it.</param>
 /// <param name="Date">Its date.</param>
 /// <param name="Statement">The line's statement; 0 for a payment.</param>
-/// <param name="AtBank">What the bank has of the link.</param>
+/// <param name="AtBank">What the bank has of the link, and the channel kept.</param>
 /// <param name="WithUs">What we have of it.</param>
-public sealed record Remainder(ItemRef Item, string Label, DateOnly Date, int Statement, Money AtBank, Money WithUs);
+public sealed record Remainder(DiscrepancyType Type, ItemRef Item, string Label, DateOnly Date, int Statement, Money AtBank, Money WithUs)
+{
+    /// <summary>The rest of a link, from its explanation.</summary>
+    /// <param name="why">The link's explanation.</param>
+    /// <param name="item">The item of it that the difference is named at.</param>
+    /// <param name="statement">The item's statement, when it is a line.</param>
+    public static Remainder Of(Explanation why, ItemRef item, int statement)
+    {
+        var explained = why.Items.First(candidate => candidate.Item == item);
+        return new(why.DifferenceType, item, explained.Label, explained.Date, statement, why.AtBank + why.Fee, why.WithUs);
+    }
+}
 
 /// <summary>A line an earlier run has claimed.</summary>
 /// <param name="Line">The line.</param>

@@ -1,13 +1,12 @@
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>Stage 9: every item that is left gets exactly one type.</summary>
-internal sealed class ResidueStage(MatchTable table, Decisions decisions, KeyRules rules)
+internal sealed class ResidueStage(MatchTable table, Decisions decisions, ProposalStage proposals)
 {
     public void Run(DateOnly businessDate, Dictionary<(MatchKey Key, long Sen), Competitor> reversed)
     {
         for (var line = 0; line < table.Lines.Length; line++)
-            if (table.LineState[line] == ItemState.Open)
-                decisions.NameLine(line, DiscrepancyType.UnknownLine, 9, ExplanationRule.NothingShares);
+            if (table.LineState[line] == ItemState.Open) NameLine(line);
 
         for (var payment = 0; payment < table.Payments.Length; payment++)
             if (table.IsOpen(payment)) NamePayment(payment, businessDate, reversed);
@@ -21,20 +20,48 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, KeyRul
         }
     }
 
+    private void NameLine(int line)
+    {
+        if (With(line, reversed: true) is { } reversed)
+            decisions.NameLine(line, DiscrepancyType.ReversedHere, 9, ExplanationRule.ReversedWithUs, decisions.RivalPayment(reversed, LostBecause.Equal));
+        else if (With(line, reversed: false) is { } paid)
+            decisions.NameLine(line, DiscrepancyType.OtherBill, 9, ExplanationRule.NamesWhatIsPaid, [decisions.RivalPayment(paid, LostBecause.MatchedOtherwise), .. proposals.For(line)]);
+        else
+            decisions.NameLine(line, DiscrepancyType.UnknownLine, 9, ExplanationRule.NothingShares, proposals.For(line));
+    }
+
+    /// <summary>What a line names that was reversed with us, or that has its money already.</summary>
+    private int? With(int line, bool reversed)
+    {
+        if (table.LineSen[line] <= 0) return null;
+        foreach (var key in table.LineKeys[line])
+            foreach (var payment in table.KeyPayments[key])
+                if (reversed ? table.Payments[payment].Reversed && table.IsWorth(payment, table.LineSen[line]) : table.PaymentState[payment] == ItemState.Matched) return payment;
+        return null;
+    }
+
     private void NamePayment(int payment, DateOnly businessDate, Dictionary<(MatchKey Key, long Sen), Competitor> reversed)
     {
-        var open = table.Payments[payment];
-        if (reversed.Count > 0 && TakenBack(open, reversed) is { } credit)
+        if (reversed.Count > 0 && TakenBack(payment, reversed) is { } credit)
         {
             decisions.NamePayment(payment, DiscrepancyType.ReversedAtBank, ExplanationRule.CreditWasReversed, null, credit);
             return;
         }
-        var (type, rule) = Waiting(open.DueAtBank, businessDate);
-        decisions.NamePayment(payment, type, rule, open.DueAtBank);
+        var due = table.Payments[payment].DueAtBank;
+        var (type, rule) = Waiting(due, businessDate);
+        decisions.NamePayment(payment, type, rule, due);
     }
 
-    private Competitor? TakenBack(OpenPayment payment, Dictionary<(MatchKey Key, long Sen), Competitor> reversed) =>
-        rules.Of(payment).Select(key => reversed.GetValueOrDefault((key, payment.Amount.Sen))).FirstOrDefault(credit => credit is not null);
+    private Competitor? TakenBack(int payment, Dictionary<(MatchKey Key, long Sen), Competitor> reversed)
+    {
+        foreach (var key in table.PaymentKeys[payment])
+        {
+            var named = new MatchKey(table.Keys.Kind(key), table.Keys.Value(key));
+            if (reversed.GetValueOrDefault((named, table.PaymentSen[payment])) is { } gross) return gross;
+            if (reversed.GetValueOrDefault((named, table.PaymentSen[payment] - table.PaymentFee[payment])) is { } net) return net;
+        }
+        return null;
+    }
 
     private static (DiscrepancyType Type, ExplanationRule Rule) Waiting(DateOnly due, DateOnly businessDate) => businessDate <= due
         ? (DiscrepancyType.Late, ExplanationRule.WithinSettlementTime)

@@ -1,10 +1,12 @@
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>Stage 0: duplicate lines are named, and a line that takes another back is paired with it. Neither brings a payment's money.</summary>
-internal sealed class ReversalStage(MatchTable table, Decisions decisions, KeyRules rules)
+internal sealed class ReversalStage(MatchTable table, Decisions decisions)
 {
     // Shorter texts ("SETORAN") stand on many lines.
     private const int MinText = 10;
+
+    private readonly Dictionary<StatementLineId, HashSet<MatchKey>> _telling = [];
 
     /// <summary>Credits that were taken back, as (key, amount) with the label of the line, for payments that count on them.</summary>
     public Dictionary<(MatchKey Key, long Sen), Competitor> Run(IReadOnlyList<PastLine> past)
@@ -20,7 +22,8 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions, KeyRu
 
     private void PairAll(IReadOnlyList<PastLine> past, Dictionary<(MatchKey, long), Competitor> reversed)
     {
-        var byAmount = Enumerable.Range(0, table.Lines.Length).Where(line => !table.Lines[line].Reversal).ToLookup(line => table.LineSen[line]);
+        var wanted = table.Lines.Where(line => line.Reversal).Select(line => -line.Amount.Sen).ToHashSet();
+        var byAmount = Enumerable.Range(0, table.Lines.Length).Where(line => wanted.Contains(table.LineSen[line]) && !table.Lines[line].Reversal).ToLookup(line => table.LineSen[line]);
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
             if (!table.Lines[reversal].Reversal) continue;
@@ -56,12 +59,18 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions, KeyRu
         (left.BankReference is { } bank && bank == right.BankReference)
         || (left.Reference is { } reference && reference == right.Reference)
         || (left.Text.Length >= MinText && left.Text == right.Text)
-        || rules.Of(left).Where(key => key.Kind != KeyKind.Reference).Intersect(rules.Of(right)).Any();
+        || Telling(left).Overlaps(Telling(right));
+
+    private HashSet<MatchKey> Telling(OpenLine line)
+    {
+        if (!_telling.TryGetValue(line.Id, out var keys)) _telling[line.Id] = keys = [.. table.Rules.Keys.Of(line).Where(KeyRules.IsTelling)];
+        return keys;
+    }
 
     private void Remember(OpenLine credit, Dictionary<(MatchKey, long), Competitor> reversed)
     {
         if (!credit.Amount.IsPositive) return;
-        foreach (var key in rules.Of(credit))
+        foreach (var key in table.Rules.Keys.Of(credit))
             reversed[(key, credit.Amount.Sen)] = new(ItemRef.Of(credit.Id), Decisions.Label(credit), credit.Amount, LostBecause.MatchedOtherwise);
     }
 }

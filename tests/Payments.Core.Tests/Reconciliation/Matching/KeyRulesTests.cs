@@ -49,7 +49,7 @@ public sealed class KeyRulesTests
         var payment = new Scene().Payment(1, 1_000, bill: 7) with { Trace = "ntb-778899" };
         Assert.That(Rules.Of(payment).Select(key => key.ToString()), Is.EquivalentTo(new[]
         {
-            "Ntpd:" + payment.Ntpd, "Reference:REF-00001", "Reference:NTB-778899", "VirtualAccount:" + Scene.VirtualAccount(7), "Code:" + Scene.Code(7),
+            "Ntpd:" + payment.Number, "Reference:REF-00001", "Reference:NTB-778899", "VirtualAccount:" + Scene.VirtualAccount(7), "Code:" + Scene.Code(7),
         }));
     }
 

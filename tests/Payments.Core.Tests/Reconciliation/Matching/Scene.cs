@@ -4,6 +4,7 @@ using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Tests.Reconciliation.Matching;
@@ -20,35 +21,56 @@ internal sealed class Scene
     private readonly List<HeldMoney> _held = [];
     private readonly List<LateBooking> _late = [];
     private readonly List<Remainder> _rests = [];
+    private readonly List<OpenBatch> _batches = [];
 
     public static Region Region => Sample.Region;
 
     public ReconciliationInput Input => new(
-        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late]);
+        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late]) { Batches = [.. _batches] };
 
-    public MatchResult Run() => Matcher.Run(Region, Input);
+    /// <summary>A channel that keeps 0,7 % of each payment.</summary>
+    public static ChannelId Qris { get; } = new("QRIS");
+
+    public static MatchRules Rules { get; } = MatchRules.Of(Region) with
+    {
+        Fees = new Dictionary<ChannelId, IReadOnlyList<FeeSchedule>>
+        {
+            [Qris] = [new(new(2026, 1, 1), null, new(70), Money.Zero, Rounding.DownToRupiah, FeePer.Transaction)],
+        },
+    };
+
+    public MatchResult Run() => Matcher.Run(Rules, Input);
+
+    public void Batch(OpenBatch batch) => _batches.Add(batch);
 
     public static PaymentCode Code(int number) => PaymentCode.Make("71", number);
 
     public static string VirtualAccount(int bill) => "88001" + Code(bill);
 
     /// <summary>A virtual account payment for a bill; its reference is <c>REF-payment</c>.</summary>
-    public OpenPayment Payment(int number, long rupiah, int bill, DateOnly? on = null, int minute = 0, DateOnly? due = null, ChannelId? channel = null)
+    public OpenPayment Payment(int number, long rupiah, int bill, DateOnly? on = null, int minute = 0, DateOnly? due = null, ChannelId? channel = null,
+        bool reversed = false, string? outlet = null, string? payer = null)
     {
         var date = on ?? Day;
         var payment = new OpenPayment(
-            new(Guid(1, number)), Ntpd.Make(Sample.Code, date, number), channel ?? Sample.VaRkud, Money.OfRupiah(rupiah),
+            new(Guid(1, number)), Ntpd.Make(Sample.Code, date, number).Value, channel ?? Sample.VaRkud, Money.OfRupiah(rupiah),
             new(date.ToDateTime(new(9, minute)), TimeSpan.FromHours(7)), date, due ?? RegionCalendar.AddWorkingDays(Region, date, 1),
-            string.Create(CultureInfo.InvariantCulture, $"REF-{number:00000}"), null, [Code(bill)]);
+            string.Create(CultureInfo.InvariantCulture, $"REF-{number:00000}"), null, [Code(bill)])
+        {
+            Reversed = reversed,
+            Outlet = outlet,
+            Payer = payer,
+        };
         _payments.Add(payment);
         return payment;
     }
 
     /// <summary>A credit of the bank; below zero a debit.</summary>
     public OpenLine Line(
-        int number, long rupiah, string text, string? bankReference = null, bool reversal = false, bool duplicate = false, bool posted = false, DateOnly? on = null)
+        int number, long rupiah, string text, string? bankReference = null, bool reversal = false, bool duplicate = false, bool posted = false, DateOnly? on = null,
+        ChannelId? channel = null)
     {
-        var line = new OpenLine(new(Guid(2, number)), 1, number, on ?? Day, Money.OfRupiah(rupiah), reversal, duplicate, null, bankReference, text, posted);
+        var line = new OpenLine(new(Guid(2, number)), 1, number, on ?? Day, Money.OfRupiah(rupiah), reversal, duplicate, null, bankReference, text, posted) { Channel = channel };
         _lines.Add(line);
         return line;
     }

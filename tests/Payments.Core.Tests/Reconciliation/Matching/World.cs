@@ -1,5 +1,7 @@
+using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Tests.Reconciliation.Matching;
 
@@ -10,6 +12,8 @@ internal sealed class World
 
     private readonly Random _random;
     private readonly Scene _scene = new();
+    private readonly List<OpenPayment> _block = [];
+    private readonly List<OpenPayment> _batch = [];
     private (long Rupiah, string Key)? _waiting;
     private int _line;
 
@@ -19,6 +23,8 @@ internal sealed class World
         var payments = _random.Next(1, 25);
         for (var number = 1; number <= payments; number++) Pay(number);
         for (var number = 1; number <= _random.Next(4); number++) Deposit(number);
+        Together();
+        PayOut();
         for (var number = 0; number < _random.Next(4); number++) Line(Tariff() * (Chance(3) ? -1 : 1), Chance(2) ? "BIAYA ADM" : "SETORAN TANPA BERITA");
     }
 
@@ -33,6 +39,7 @@ internal sealed class World
             Lines = Mixed(input.Lines),
             Payments = Mixed(input.Payments),
             Deposits = Mixed(input.Deposits),
+            Batches = [.. Mixed(input.Batches).Select(batch => batch with { Members = Mixed(batch.Members) })],
             Past = Mixed(input.Past),
             Held = Mixed(input.Held),
             LateBookings = Mixed(input.LateBookings),
@@ -53,6 +60,10 @@ internal sealed class World
         Payments = [.. input.Payments.Select(payment => payment with { Amount = payment.Amount * 10 })],
         Deposits = [.. input.Deposits.Select(deposit => deposit with { Amount = deposit.Amount * 10 })],
         Held = [.. input.Held.Select(held => held with { Amount = held.Amount * 10 })],
+        Batches = [.. input.Batches.Select(batch => batch with
+        {
+            Members = [.. batch.Members.Select(member => member with { Gross = member.Gross * 10, Fee = member.Fee * 10, Net = member.Net * 10 })],
+        })],
     };
 
     /// <summary>A week later.</summary>
@@ -81,11 +92,45 @@ internal sealed class World
     {
         // Some bills are paid twice: the same key, often the same amount.
         var bill = Chance(5) ? Math.Max(1, number - 1) : number;
-        var paid = _scene.Payment(number, Tariff(), bill, Scene.Day.AddDays(-_random.Next(3)), number % 60);
+        var (qris, way) = (Chance(3), _random.Next(6));
+        var paid = _scene.Payment(number, Tariff(), bill, Scene.Day.AddDays(-_random.Next(3)), number % 60, channel: qris ? Scene.Qris : null, reversed: Chance(12),
+            outlet: qris && way is 2 or 3 ? "PASAR" : null);
         if (Chance(8)) _scene.Held(number, 1_000 * number, (HeldReason)_random.Next(6));
         if (Chance(10)) _scene.LateBooking(number, 5_000, Scene.Day.AddDays(-1));
-        Credit(paid, bill);
+        if (qris && !paid.Reversed) Qris(paid, way);
+        else Credit(paid, bill);
     }
+
+    // A channel that keeps its fee: line by line, as a sum without a key, or as a batch with a list.
+    private void Qris(OpenPayment paid, int way)
+    {
+        switch (way)
+        {
+            case 0: Line(Net(paid), "QR " + paid.Reference); break;
+            case 1: Line(Net(paid) - 3, "QR " + paid.Reference); break;
+            case 2 or 3: _block.Add(paid); break;
+            default: _batch.Add(paid); break;
+        }
+    }
+
+    private void Together()
+    {
+        foreach (var day in _block.GroupBy(paid => paid.BusinessDate))
+            Line(day.Skip(Chance(3) ? 1 : 0).Sum(Net), "QRIS HARIAN PASAR", channel: Chance(2) ? Scene.Qris : null);
+    }
+
+    private void PayOut()
+    {
+        if (_batch.Count == 0) return;
+        var foreign = Chance(4) ? [new OpenBatchMember("X", "ORANG LAIN", null, Money.OfRupiah(1_000), Money.OfRupiah(7), Money.OfRupiah(993))] : Array.Empty<OpenBatchMember>();
+        var batch = new OpenBatch("PAYOUT-1", Scene.Qris, Scene.Day, null,
+            [.. _batch.Select(paid => new OpenBatchMember(paid.Number, paid.Reference, null, paid.Amount, paid.Amount - Money.OfRupiah(Net(paid)), Money.OfRupiah(Net(paid)))), .. foreign]);
+        _scene.Batch(batch);
+        if (Chance(5)) return;
+        Line((long)Money.Sum(batch.Members.Select(member => member.Net)).ToDecimal() - (Chance(4) ? 11 : 0), "PENCAIRAN PAYOUT-1");
+    }
+
+    private static long Net(OpenPayment paid) => (long)(paid.Amount.ToDecimal() * 0.993m);
 
     private void Credit(OpenPayment paid, int bill)
     {
@@ -106,7 +151,7 @@ internal sealed class World
                 Line(rupiah, Key(paid, bill), "RV" + paid.Reference);
                 Line(-rupiah, "PEMBATALAN", "RV" + paid.Reference, reversal: true);
                 break;
-            case 5: Line(rupiah, "TRANSFER TANPA KUNCI"); break;
+            case 5: Line(rupiah, "TRANSFER TANPA KUNCI", channel: Chance(2) ? paid.Channel : null); break;
             case 7: Line(rupiah, "VA " + Mistyped(Scene.VirtualAccount(bill))); break;
             case 6: Together(rupiah, Key(paid, bill)); break;
             default: Line(rupiah, Key(paid, bill)); break;
@@ -144,12 +189,12 @@ internal sealed class World
     {
         0 => "VA " + Scene.VirtualAccount(bill),
         1 => "BAYAR " + Scene.Code(bill),
-        2 => "NTPD" + paid.Ntpd,
+        2 => "NTPD" + paid.Number,
         _ => paid.Reference,
     };
 
-    private void Line(long rupiah, string text, string? bankReference = null, bool reversal = false, bool duplicate = false) =>
-        _scene.Line(++_line, rupiah, text, bankReference, reversal, duplicate, posted: !reversal && Chance(5), on: Scene.Day.AddDays(-_random.Next(2)));
+    private void Line(long rupiah, string text, string? bankReference = null, bool reversal = false, bool duplicate = false, ChannelId? channel = null) =>
+        _scene.Line(++_line, rupiah, text, bankReference, reversal, duplicate, posted: !reversal && Chance(5), on: Scene.Day.AddDays(-_random.Next(2)), channel: channel);
 
     private long Tariff() => Tariffs[_random.Next(Tariffs.Length)];
 

@@ -1,0 +1,86 @@
+using Payments.Core.Reconciliation.Settlements;
+
+namespace Payments.Core.Reconciliation.Matching;
+
+/// <summary>
+/// Stage 1: lines that name a settlement batch. Their total must be the batch's, gross or net, to the sen; members come from the channel's own list,
+/// never from search.
+/// </summary>
+internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fees)
+{
+    public void Run()
+    {
+        for (var batch = 0; batch < table.Batches.Length; batch++)
+        {
+            var lines = LinesOf(table.Batches[batch]);
+            if (lines.Count > 0) Decide(table.Batches[batch], lines);
+        }
+    }
+
+    private List<int> LinesOf(OpenBatch batch)
+    {
+        var lines = new List<int>();
+        foreach (var key in new[] { KeyRules.OfBatch(batch.Key), KeyRules.OfSlip(batch.Key) })
+        {
+            if (table.Keys.Find(key.Kind, key.Value) is not (>= 0 and var number)) continue;
+            foreach (var line in table.KeyLines[number])
+                if (table.IsCandidate(line) && (table.Lines[line].Channel is null || table.Lines[line].Channel == batch.Channel) && !lines.Contains(line)) lines.Add(line);
+        }
+        return lines;
+    }
+
+    private void Decide(OpenBatch batch, List<int> lines)
+    {
+        var total = Money.Sum(lines.Select(line => table.Lines[line].Amount));
+        var gross = Money.Sum(batch.Members.Select(member => member.Gross));
+        var net = batch.StatedNet ?? Money.Sum(batch.Members.Select(member => member.Net));
+        var (payments, kept) = Members(batch, ofGross: total == gross);
+        if (payments.Count == 0 || (total != gross && total != net))
+        {
+            decisions.NameBatch(batch, net, lines, payments);
+            return;
+        }
+        var whole = total + Money.Sum(kept) == Money.Sum(payments.Select(payment => table.Payments[payment].Amount));
+        decisions.MatchBatch(batch, whole ? ExplanationRule.BatchTies : ExplanationRule.BatchTiesInPart, lines, payments, kept);
+        if (total != gross && fees.Scheduled(payments) is { } scheduled && scheduled != Money.Sum(kept)) decisions.NameFee(1, payments, Money.Sum(kept), scheduled);
+    }
+
+    /// <summary>The batch's payments that are open here with the amount the batch says, each once, and what the channel kept of each; fees of no single payment go to the last.</summary>
+    private (List<int> Payments, List<Money> Kept) Members(OpenBatch batch, bool ofGross)
+    {
+        var (payments, kept, seen) = (new List<int>(), new List<Money>(), new HashSet<int>());
+        foreach (var member in batch.Members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
+        {
+            if (PaymentOf(batch, member) is not { } payment || !seen.Add(payment)) continue;
+            payments.Add(payment);
+            kept.Add(ofGross ? Money.Zero : member.Fee);
+        }
+        if (!ofGross && kept.Count > 0) kept[^1] += Money.Sum(batch.Members.Where(member => member.Type == SettlementLineType.Fee).Select(member => -member.Net));
+        return (payments, kept);
+    }
+
+    private int? PaymentOf(OpenBatch batch, OpenBatchMember member)
+    {
+        foreach (var text in new[] { member.Reference, member.Trace })
+        {
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var found = Only(KeyKind.Ntpd, text, batch, member) ?? Only(KeyKind.Reference, text, batch, member) ?? Only(KeyKind.Code, text, batch, member);
+            if (found is not null) return found;
+        }
+        return null;
+    }
+
+    private int? Only(KeyKind kind, string text, OpenBatch batch, OpenBatchMember member)
+    {
+        var key = table.Keys.Find(kind, text.Trim().ToUpperInvariant());
+        if (key < 0) return null;
+        int? only = null;
+        foreach (var payment in table.KeyPayments[key])
+        {
+            if (!table.IsOpen(payment) || table.Payments[payment].Channel != batch.Channel || table.Payments[payment].Amount != member.Gross) continue;
+            if (only is not null) return null;
+            only = payment;
+        }
+        return only;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Payments.Core.Reconciliation.Matching;
+using Payments.Host.Composition;
+using Payments.Host.Matching;
+
+namespace Payments.Host.Commands;
+
+/// <summary><c>match</c>: reconciles two files without a database, by the stages the night uses.</summary>
+internal static class MatchCommand
+{
+    public static Command Create()
+    {
+        var payments = new Option<FileInfo>("--payments") { Description = "Payments, as CSV.", Required = true };
+        var lines = new Option<FileInfo>("--lines") { Description = "Bank statement lines, as CSV.", Required = true };
+        var members = new Option<FileInfo?>("--members") { Description = "What settlement batches and deposits are made of, as CSV." };
+        var fees = new Option<FileInfo?>("--fees") { Description = "What channels keep, as CSV." };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for decisions.csv, exceptions.csv and summary.json.", Required = true };
+        var days = new Option<int>("--settlement-days") { Description = "Working days a payment may take to reach the bank.", DefaultValueFactory = _ => 3 };
+        var without = new Option<int[]>("--without-stage") { Description = "Leaves a stage out, to see what it is worth; may be repeated." };
+        var command = new Command("match", "Reconciles two files without a database. The files' columns: docs/reconciliation.md.") { payments, lines, members, fees, output, days, without };
+        command.SetAction((parsed, _) => Task.FromResult(Run(
+            parsed.GetValue(payments)!, parsed.GetValue(lines)!, parsed.GetValue(members), parsed.GetValue(fees), parsed.GetValue(output)!,
+            new MatchCaseReader(parsed.GetValue(days)), [.. parsed.GetValue(without) ?? []])));
+        return command;
+    }
+
+    private static int Run(FileInfo payments, FileInfo lines, FileInfo? members, FileInfo? fees, DirectoryInfo output, MatchCaseReader reader, HashSet<int> without)
+    {
+        foreach (var file in new[] { payments, lines, members, fees })
+            if (file is { Exists: false }) throw new OperatorException($"{file.FullName} is not there.");
+        var watch = new StageWatch();
+        try
+        {
+            var files = reader.Read(payments.FullName, lines.FullName, members?.FullName, fees?.FullName);
+            watch.Done("read");
+            var rules = files.Rules with { Without = without };
+            var results = files.Inputs.Select(input => Matcher.Run(rules, input, watch.Done)).ToList();
+            Write(output, files, results, watch);
+            return CommandLine.Done;
+        }
+        catch (MatchFileException refused)
+        {
+            throw new OperatorException(refused.Message + ". Nothing was written.");
+        }
+    }
+
+    private static void Write(DirectoryInfo output, MatchCase files, List<MatchResult> results, StageWatch watch)
+    {
+        var tieOut = MatchTieOut.Of(files, results);
+        if (!tieOut.Ties) throw new InvalidOperationException("The decisions do not add up to the files.");
+        output.Create();
+        var report = new MatchReport(files, results);
+        report.WriteDecisions(output.FullName);
+        report.WriteExceptions(output.FullName);
+        watch.Done("write");
+        report.WriteSummary(output.FullName, tieOut, new(watch.Milliseconds, Process.GetCurrentProcess().PeakWorkingSet64));
+        var (matches, exceptions) = (results.Sum(result => result.Matches.Count), results.Sum(result => result.Exceptions.Count));
+        Console.WriteLine($"{files.Inputs.Sum(input => input.Payments.Count)} payments, {files.Inputs.Sum(input => input.Lines.Count)} lines: {matches} matches, {exceptions} exceptions; {output.FullName}");
+    }
+
+    /// <summary>How long each stage took, and a word on standard error as it ends where nobody reads a terminal.</summary>
+    private sealed class StageWatch
+    {
+        private readonly Dictionary<string, double> _milliseconds = new(StringComparer.Ordinal);
+        private long _since = Stopwatch.GetTimestamp();
+
+        public IReadOnlyDictionary<string, double> Milliseconds => _milliseconds;
+
+        public void Done(string stage)
+        {
+            var took = Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
+            _milliseconds[stage] = Math.Round(_milliseconds.GetValueOrDefault(stage) + took, 1);
+            if (!Console.IsErrorRedirected) Console.Error.WriteLine($"{stage}: {took:0} ms");
+            _since = Stopwatch.GetTimestamp();
+        }
+    }
+}

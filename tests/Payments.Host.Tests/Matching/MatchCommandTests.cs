@@ -1,0 +1,143 @@
+using Payments.Host.Commands;
+using Payments.Reconciliation.Cases;
+using Payments.Reconciliation.Cases.Generating;
+using Payments.Reconciliation.Cases.Judging;
+using Payments.Reconciliation.Cases.Transforming;
+
+namespace Payments.Host.Tests.Matching;
+
+/// <summary>The offline verb over generated months: the gates, and changes whose effect is known beforehand.</summary>
+[NonParallelizable]
+public sealed class MatchCommandTests
+{
+    private static readonly Dictionary<string, double> FlatFees = new(StringComparer.Ordinal) { ["va"] = 0.6, ["gateway"] = 0.2, ["counter"] = 0.2 };
+
+    private string _temporary = "";
+
+    [OneTimeSetUp]
+    public void Begin() => _temporary = Directory.CreateTempSubdirectory("payments-match-").FullName;
+
+    [OneTimeTearDown]
+    public void End() => Directory.Delete(_temporary, recursive: true);
+
+    [TestCase(true, 1), TestCase(false, 2)]
+    public async Task A_month_with_every_defect_passes_the_gates(bool keyed, int seed)
+    {
+        var folder = CaseGenerator.Generate(new CaseParameters { Payments = 4_000, Seed = seed, KeyedBatches = keyed, MemberFile = keyed }.WithMixed(0.05), At($"month-{keyed}"));
+        await MatchAsync(folder, At($"month-{keyed}-out"));
+        var verdict = Judge.Of(folder, At($"month-{keyed}-out"));
+        // A few of each defect are too few to judge how each is named; the benchmark does that over many months.
+        var failed = verdict.Gates().Where(gate => !gate.Holds && !gate.Name.Contains("named rightly", StringComparison.Ordinal)).ToList();
+        Assert.That(failed, Is.Empty);
+        Assert.That(verdict.Pairs.All, Is.GreaterThan(3_000));
+    }
+
+    [TestCaseSource(typeof(Transformation), nameof(Transformation.All))]
+    public async Task A_change_whose_effect_is_known_has_that_effect(Transformation change)
+    {
+        var folder = CaseGenerator.Generate(new CaseParameters { Payments = 1_500, Channels = FlatFees, Seed = 3 }.WithMixed(0.1), At("case"));
+        await MatchAsync(folder, At("case-out"));
+        await MatchAsync(change.Apply(folder, At("changed"), seed: 5), At("changed-out"));
+        Assert.That(change.Departures(At("case-out"), At("changed-out")), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_is_cut_off_is_refused_with_its_line_and_nothing_is_written()
+    {
+        var folder = CaseGenerator.Generate(new CaseParameters { Payments = 300 }, At("whole"));
+        var cut = Transformation.Truncate(folder, At("cut"));
+        var (code, errors) = await RunAsync([.. cut.Arguments(At("cut-out"))]);
+        Assert.That(code, Is.EqualTo(CommandLine.Refused));
+        Assert.That(errors, Does.Match(@"lines\.csv: line \d+: 3 fields where the header has 11").And.Contain("Nothing was written"));
+        Assert.That(Directory.Exists(At("cut-out")), Is.False);
+    }
+
+    [TestCase("payments", "amount", "1.000,50", "is not an amount")]
+    [TestCase("payments", "amount", "-5", "must be above zero")]
+    [TestCase("payments", "amount", "1.005", "finer than a hundredth")]
+    [TestCase("payments", "occurred_at", "2026-03-02T09:00:00", "not a time with an offset")]
+    [TestCase("payments", "business_date", "02/03/2026", "not a date")]
+    [TestCase("payments", "status", "lunas", "none of paid, reversed")]
+    [TestCase("payments", "payment_id", "", "is empty")]
+    [TestCase("lines", "direction", "K", "none of C, D")]
+    [TestCase("lines", "reversal", "", "none of 0, 1")]
+    [TestCase("lines", "value_date", "2026-02-30", "not a date")]
+    [TestCase("fees", "rounding", "near", "none of down, half-up, up")]
+    [TestCase("members", "net", "9", "not Rp9")]
+    public async Task A_wrong_field_is_refused_with_file_line_column_and_reason(string file, string column, string value, string reason)
+    {
+        var (code, errors) = await RunAsync(Write(file, column, value));
+        Assert.That(code, Is.EqualTo(CommandLine.Refused));
+        Assert.That(errors, Does.Contain($"{file}.csv: line 2, column {column}: ").And.Contain(reason));
+        Assert.That(Directory.Exists(At("out")), Is.False);
+    }
+
+    [Test]
+    public async Task A_header_with_an_unknown_column_or_without_one_is_refused()
+    {
+        var arguments = Write("lines", "direction", "C");
+        File.WriteAllText(At("lines.csv"), File.ReadAllText(At("lines.csv")).Replace("description", "keterangan", StringComparison.Ordinal));
+        Assert.That((await RunAsync(arguments)).Errors, Does.Contain("column description: must stand once in the header"));
+    }
+
+    [Test]
+    public async Task The_same_row_twice_is_read_once_and_the_same_id_with_other_content_is_refused()
+    {
+        var arguments = Write("lines", "direction", "C");
+        var rows = File.ReadAllLines(At("lines.csv"));
+        File.WriteAllLines(At("lines.csv"), [.. rows, rows[1]]);
+        Assert.That((await RunAsync(arguments)).Code, Is.EqualTo(CommandLine.Done));
+        Assert.That(File.ReadAllText(Path.Combine(At("out"), "summary.json")), Does.Contain("\"repeated_rows\": 1"));
+        Directory.Delete(At("out"), recursive: true);
+
+        File.WriteAllLines(At("lines.csv"), [.. rows, rows[1].Replace("14895", "14896", StringComparison.Ordinal)]);
+        Assert.That((await RunAsync(arguments)).Errors, Does.Contain("lines.csv: line 3, column line_id: 'L1' stands in the file twice"));
+    }
+
+    [Test]
+    public async Task Wrong_usage_is_told_apart_from_a_refusal() =>
+        Assert.That((await RunAsync(["match", "--payments", "p.csv"])).Code, Is.EqualTo(CommandLine.Usage));
+
+    private string At(string name) => Path.Combine(_temporary, name);
+
+    /// <summary>A small case of one batch, with one field of its first row replaced.</summary>
+    private string[] Write(string file, string column, string value)
+    {
+        var texts = new Dictionary<string, string[]>
+        {
+            ["payments"] = [CaseFolder.PaymentColumns, "P1,QRIS,RKUD,PASAR,QR-1,123456789012,SET-1,ANI,15000,2026-03-02T09:00:00+07:00,2026-03-02,paid"],
+            ["lines"] = [CaseFolder.LineColumns, "L1,RKUD,QRIS,2026-03-03,,14895,C,,\"QRIS, PASAR\",SET-1,0"],
+            ["members"] = [CaseFolder.MemberColumns, "SET-1,P1,15000,105,14895"],
+            ["fees"] = [CaseFolder.FeeColumns, "QRIS,70,0,down,transaction,2026-01-01,"],
+        };
+        var place = texts[file][0].Split(',').ToList().IndexOf(column);
+        var cells = texts[file][1].Replace("\"QRIS, PASAR\"", "QRIS", StringComparison.Ordinal).Split(',');
+        cells[place] = value.Contains(',', StringComparison.Ordinal) ? $"\"{value}\"" : value;
+        texts[file][1] = string.Join(',', cells);
+        foreach (var (name, rows) in texts) File.WriteAllLines(At(name + ".csv"), rows);
+        return ["match", "--payments", At("payments.csv"), "--lines", At("lines.csv"), "--members", At("members.csv"), "--fees", At("fees.csv"), "--out", At("out")];
+    }
+
+    private static async Task MatchAsync(CaseFolder folder, string output)
+    {
+        var (code, errors) = await RunAsync([.. folder.Arguments(output)]);
+        Assert.That(code, Is.EqualTo(CommandLine.Done), errors);
+    }
+
+    private static async Task<(int Code, string Errors)> RunAsync(string[] args)
+    {
+        var (output, errors) = (Console.Out, Console.Error);
+        using StringWriter said = new(), complained = new();
+        Console.SetOut(said);
+        Console.SetError(complained);
+        try
+        {
+            return (await CommandLine.RunAsync(args, TimeProvider.System), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(errors);
+        }
+    }
+}
