@@ -51,6 +51,15 @@ public sealed class RegionCalendar(TimeProvider clock)
         return day;
     }
 
+    /// <summary>Working days after a day up to another one; none when that is not later.</summary>
+    internal static int WorkingDaysAfter(FrozenSet<DateOnly> holidays, DateOnly day, DateOnly until)
+    {
+        var count = 0;
+        for (day = day.AddDays(1); day <= until; day = day.AddDays(1))
+            if (IsWorkingDay(holidays, day)) count++;
+        return count;
+    }
+
     private static bool IsWorkingDay(FrozenSet<DateOnly> holidays, DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
 }

@@ -117,6 +117,7 @@ internal sealed class MatchCaseReader(int settlementDays)
                 Name = file.Required(0),
                 Channel = Optional(file.Text(2)) is { } channel ? new(channel) : null,
                 Batch = Optional(file.Text(9)),
+                Ordered = booked is not null,
             };
             var row = new LineRow(file.Text(1), line, booked);
             if (IsNew(file, known, line.Name, row, row with { Line = line with { Id = default } })) rows.Add(row);
@@ -176,7 +177,7 @@ internal sealed class MatchCaseReader(int settlementDays)
         var fees = payments.ConvertAll(payment => perPayment ? schedule!.On(payment.Amount) : Money.Zero);
         if (schedule?.Per == FeePer.Batch) fees[^1] = Money.Min(payments[^1].Amount, schedule.On(Money.Sum(payments.Select(payment => payment.Amount))));
         return new(key, payments[0].Channel, payments[0].BusinessDate, null,
-            [.. payments.Select((payment, i) => new OpenBatchMember(payment.Number, payment.Number, null, payment.Amount, fees[i], payment.Amount - fees[i]))]);
+            [.. payments.Select((payment, i) => new OpenBatchMember(payment.Number, payment.Number, null, payment.Amount, fees[i], payment.Amount - fees[i]))]) { IsExpected = true };
     }
 
     private bool IsNew<T>(MatchFile file, Dictionary<string, T> known, string name, T row, T content)

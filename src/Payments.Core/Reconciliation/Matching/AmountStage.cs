@@ -6,7 +6,7 @@ namespace Payments.Core.Reconciliation.Matching;
 /// Stage 6: a line without a usable key and a payment of its amount, gross or less the fee, within one channel and week, when neither has anybody else.
 /// </summary>
 /// <remarks>A line with a number of a form our keys have means something by it: it is for people, not for this stage.</remarks>
-internal sealed class AmountStage(MatchTable table, Decisions decisions)
+internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets outlets)
 {
     private const int DaysLater = 7;
 
@@ -58,7 +58,8 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions)
 
     private bool IsNear(int line, int payment) => table.IsInTime(line, payment)
         && table.Lines[line].Channel == table.Payments[payment].Channel
-        && table.Lines[line].BookingDate <= table.Payments[payment].BusinessDate.AddDays(DaysLater);
+        && table.Lines[line].BookingDate <= table.Payments[payment].BusinessDate.AddDays(DaysLater)
+        && (outlets.OnLine(line) is { Count: 0 } || outlets.OnLine(line).Contains(Outlets.Of(table.Payments[payment])));
 
     private bool IsWithoutKey(int line) => table.Lines[line].Channel is not null && table.LineKeys[line].IsEmpty
         && !table.Rules.Keys.RepairableWords(table.Lines[line]).Any(word => _shapes.Value.Contains(Shape(Encoding.UTF8.GetBytes(word))));

@@ -37,12 +37,24 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         var (payments, kept) = Members(batch, ofGross: total == gross);
         if (payments.Count == 0 || (total != gross && total != net))
         {
-            decisions.NameBatch(batch, net, lines, payments);
+            if (IsShortByAFee(batch, payments, gross - total)) MatchShort(batch, lines, payments, gross - total);
+            else decisions.NameBatch(batch, net, lines, payments);
             return;
         }
         var whole = total + Money.Sum(kept) == Money.Sum(payments.Select(payment => table.Payments[payment].Amount));
         decisions.MatchBatch(batch, whole ? ExplanationRule.BatchTies : ExplanationRule.BatchTiesInPart, lines, payments, kept);
         if (total != gross && fees.Scheduled(payments) is { } scheduled && scheduled != Money.Sum(kept)) decisions.NameFee(1, payments, Money.Sum(kept), scheduled);
+    }
+
+    // Without a list of the channel the fee is only what we expect: another one is its own difference, unless just a payment is missing.
+    private bool IsShortByAFee(OpenBatch batch, List<int> payments, Money kept) => batch.IsExpected && payments.Count > 0 && payments.Count == batch.Members.Count
+        && fees.IsLikeAFee(payments, kept.Sen)
+        && !payments.Exists(payment => fees.Scheduled(payments) is { } scheduled && (kept - scheduled).Sen == table.PaymentSen[payment] - table.PaymentFee[payment]);
+
+    private void MatchShort(OpenBatch batch, List<int> lines, List<int> payments, Money kept)
+    {
+        decisions.MatchBatch(batch, ExplanationRule.BatchTies, lines, payments, fees.Divide(payments, kept));
+        decisions.NameFee(1, payments, kept, fees.Scheduled(payments)!.Value);
     }
 
     /// <summary>The batch's payments that are open here with the amount the batch says, each once, and what the channel kept of each; fees of no single payment go to the last.</summary>

@@ -6,7 +6,7 @@ namespace Payments.Core.Reconciliation.Matching;
 /// Stage 5: a line without a key that is the sum of what one channel (and outlet) took on one business date, gross or less its fee. At most two payments
 /// may be missing from the sum or come from the three days before; accepted only when one explanation fits, and that block only.
 /// </summary>
-internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fees)
+internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fees, Outlets outlets)
 {
     // Two payments add up to any amount of a tariff by chance; fewer than this count only where the line names the outlet.
     private const int DaysLater = 7, DaysBefore = 3, MaxChanges = 2, MinMembers = 3;
@@ -14,11 +14,7 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
     // Above this a search of pairs finds sums by chance, not by reason.
     private const int MaxToSearch = 2_000;
 
-    private readonly HashSet<string> _outlets = [.. table.Payments.Select(payment => OutletOf(payment)).Where(outlet => outlet.Length > 0)];
-
-    private readonly Dictionary<int, HashSet<string>> _outletsOf = [];
-
-    private readonly Lazy<List<Block>> _ofOutlets = new(() => Blocks(table, OutletOf)), _ofDays = new(() => Blocks(table, _ => ""));
+    private readonly Lazy<List<Block>> _ofOutlets = new(() => Blocks(table, Outlets.Of)), _ofDays = new(() => Blocks(table, _ => ""));
 
     public void Run()
     {
@@ -41,7 +37,7 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
     }
 
     private List<int> Lines() => [.. Enumerable.Range(0, table.Lines.Length)
-        .Where(line => table.IsCandidate(line) && table.LineKeys[line].IsEmpty && (table.Lines[line].Channel is not null || OutletsOf(line).Count > 0))];
+        .Where(line => table.IsCandidate(line) && table.LineKeys[line].IsEmpty && (table.Lines[line].Channel is not null || outlets.OnLine(line).Count > 0))];
 
     // A block of which one is matched is not paid out together.
     private List<Block> Open(List<Block> blocks) => blocks.FindAll(block => block.Members.TrueForAll(table.IsOpen));
@@ -58,8 +54,11 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
         var blocks = Open(all.Value);
         if (blocks.Count == 0) return;
 
-        Accept(ExactSums(lines, blocks));
-        Accept(ChangedSums(lines.Where(table.IsCandidate), Open(blocks)));
+        var exact = ExactSums(lines, blocks);
+        Accept(exact);
+        // A line that is the whole of some block needs no change to explain it, even when it is not clear of which.
+        var whole = exact.Select(fit => fit.Line).ToHashSet();
+        Accept(ChangedSums(lines.Where(line => table.IsCandidate(line) && !whole.Contains(line)), Open(blocks)));
     }
 
     private List<Fit> ExactSums(List<int> lines, List<Block> blocks)
@@ -134,8 +133,6 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
             decisions.NameFee(5, fit.Taken, Money.OfSen(gross - table.LineSen[fit.Line]), scheduled);
     }
 
-    private static string OutletOf(OpenPayment payment) => (payment.Outlet ?? "").ToUpperInvariant();
-
     private IEnumerable<long> Sums(List<int> payments)
     {
         var gross = payments.Sum(payment => table.PaymentSen[payment]);
@@ -147,21 +144,10 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
     {
         var at = table.Lines[line];
         if (at.BookingDate < block.Day || at.BookingDate > block.Day.AddDays(DaysLater)) return false;
-        var outlets = OutletsOf(line);
-        return outlets.Count > 0
-            ? outlets.Contains(block.Outlet) && (at.Channel is null || at.Channel == block.Channel)
+        var named = outlets.OnLine(line);
+        return named.Count > 0
+            ? named.Contains(block.Outlet) && (at.Channel is null || at.Channel == block.Channel)
             : at.Channel == block.Channel && block.Members.Count >= MinMembers;
-    }
-
-    /// <summary>The outlets of ours whose name stands on a line.</summary>
-    private HashSet<string> OutletsOf(int line)
-    {
-        if (_outletsOf.TryGetValue(line, out var outlets)) return outlets;
-        outlets = new(StringComparer.Ordinal);
-        if (_outlets.Count > 0)
-            foreach (var word in KeyRules.Words(table.Lines[line].Text))
-                if (_outlets.Contains(word)) outlets.Add(word);
-        return _outletsOf[line] = outlets;
     }
 
     private sealed record Block(ChannelId Channel, string Outlet, DateOnly Day, List<int> Members)

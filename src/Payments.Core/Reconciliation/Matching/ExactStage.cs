@@ -4,7 +4,7 @@ namespace Payments.Core.Reconciliation.Matching;
 /// Stage 2: exact key, exact amount, the strongest kind of key first; then the amount less what the channel keeps. Mutually unique, or paired in time
 /// when nothing is left over, or nobody's.
 /// </summary>
-internal sealed class ExactStage(MatchTable table, Decisions decisions, DateOnly businessDate)
+internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPairs equals)
 {
     private static readonly KeyKind[] Kinds = [KeyKind.Ntpd, KeyKind.Reference, KeyKind.VirtualAccount, KeyKind.Code];
 
@@ -56,51 +56,19 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, DateOnly
 
     private void Decide(ReadOnlySpan<int> group)
     {
-        if (group.Length == 2)
-        {
-            MatchOne(ExplanationRule.ExactKeyAndAmount, group[0], group[1] - table.Lines.Length, OtherAmounts(group[0], group[1] - table.Lines.Length));
-            return;
-        }
         var (lines, payments) = table.Split(group);
-        if (PairsInTime(lines, payments)) PairAll(lines, payments);
-        else decisions.NameAmbiguous(2, lines, payments);
+        if (group.Length > 2)
+        {
+            equals.Run(lines, payments, (line, payment, rivals) => MatchOne(ExplanationRule.EqualsInOrderOfTime, line, payment, rivals));
+            lines.RemoveAll(line => !table.IsCandidate(line));
+            payments.RemoveAll(payment => !table.IsOpen(payment));
+        }
+        if (lines.Count == 1 && payments.Count == 1) MatchOne(ExplanationRule.ExactKeyAndAmount, lines[0], payments[0], OtherAmounts(lines[0], payments[0]));
+        else if (lines.Count > 0 && payments.Count > 0) decisions.NameAmbiguous(2, lines, payments);
     }
 
     private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<Competitor> rivals) =>
         decisions.MatchOne(2, _net ? ExplanationRule.ExactKeyNetOfFee : rule, line, payment, rivals);
-
-    // As many lines as payments, or the payments left over were made on a later day and still have time, or are the same payment written twice.
-    private bool PairsInTime(List<int> lines, List<int> payments)
-    {
-        if (lines.Count > payments.Count) return false;
-        for (var pair = 0; pair < lines.Count; pair++)
-            if (table.SharedKey(lines[pair], payments[pair]) < 0) return false;
-        var lastTaken = payments[lines.Count - 1];
-        return payments.Skip(lines.Count).All(left => IsRepeat(left, lastTaken)
-            || (table.Payments[left].BusinessDate > table.Payments[lastTaken].BusinessDate && table.Payments[left].DueAtBank >= businessDate));
-    }
-
-    private bool IsRepeat(int payment, int first)
-    {
-        var (later, earlier) = (table.Payments[payment], table.Payments[first]);
-        return later.Reference.Length > 0 && later.Reference == earlier.Reference && later.Trace == earlier.Trace && later.Channel == earlier.Channel
-            && later.Amount == earlier.Amount && later.BusinessDate == earlier.BusinessDate;
-    }
-
-    private void PairAll(List<int> lines, List<int> payments)
-    {
-        var lastTaken = payments[lines.Count - 1];
-        var (repeats, later) = (payments.Skip(lines.Count).Where(left => IsRepeat(left, lastTaken)).ToList(),
-            payments.Skip(lines.Count).Where(left => !IsRepeat(left, lastTaken)).Select(left => decisions.RivalPayment(left, LostBecause.LaterAndInTime)).ToList());
-        for (var pair = 0; pair < lines.Count; pair++)
-        {
-            var taken = payments[pair];
-            var rivals = payments.Take(lines.Count).Where(other => other != taken).Select(other => decisions.RivalPayment(other, LostBecause.MatchedOtherwise));
-            MatchOne(ExplanationRule.EqualsInOrderOfTime, lines[pair], taken, [.. rivals.Concat(later).Take(Explanation.MaxCompetitors)]);
-        }
-        foreach (var repeat in repeats)
-            decisions.NamePayment(repeat, DiscrepancyType.DuplicatePayment, ExplanationRule.PaidAgain, null, decisions.RivalPayment(lastTaken, LostBecause.Equal));
-    }
 
     private IReadOnlyList<Competitor> OtherAmounts(int line, int taken)
     {

@@ -11,7 +11,7 @@ namespace Payments.Core.Reconciliation.Matching;
 public static class Matcher
 {
     /// <summary>Changes when the same input may be decided otherwise than before.</summary>
-    public const int RulesVersion = 3;
+    public const int RulesVersion = 4;
 
     /// <summary>Decides about everything in the input, by a region's rules.</summary>
     public static MatchResult Run(Region region, ReconciliationInput input) => Run(MatchRules.Of(region), input);
@@ -24,7 +24,7 @@ public static class Matcher
     {
         var table = MatchTable.Of(rules, input);
         done?.Invoke("keys");
-        var (decisions, fees) = (new Decisions(table, input.BusinessDate), new Fees(table));
+        var (decisions, fees, outlets) = (new Decisions(table, input.BusinessDate), new Fees(table), new Outlets(table));
         var reversed = new ReversalStage(table, decisions).Run(input.Past);
         done?.Invoke("0");
         Stage(1, () =>
@@ -32,10 +32,10 @@ public static class Matcher
             new DepositStage(table, decisions).Run();
             new BatchStage(table, decisions, fees).Run();
         });
-        Stage(2, new ExactStage(table, decisions, input.BusinessDate).Run);
+        Stage(2, new ExactStage(table, decisions, new(table, decisions, input.BusinessDate)).Run);
         // What one of these stages takes may leave another pair without a rival: the run after must not find what this one could have.
         var (totals, repairs, blocks, amounts) =
-            (new TotalsStage(table, decisions, fees), new RepairStage(table, decisions), new BlockStage(table, decisions, fees), new AmountStage(table, decisions));
+            (new TotalsStage(table, decisions, fees), new RepairStage(table, decisions), new BlockStage(table, decisions, fees, outlets), new AmountStage(table, decisions, outlets));
         for (var before = -1; decisions.Count != before;)
         {
             before = decisions.Count;

@@ -54,6 +54,9 @@ public sealed record OpenLine(
     /// <summary>The channel whose money it is, where the bank says so; null when it does not.</summary>
     public ChannelId? Channel { get; init; }
 
+    /// <summary>Its place among the lines of its day is the bank's own; false when the source does not say.</summary>
+    public bool Ordered { get; init; } = true;
+
     /// <summary>The settlement batch it names in a field of its own; null when none.</summary>
     public string? Batch { get; init; }
 }

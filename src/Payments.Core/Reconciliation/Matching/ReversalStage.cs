@@ -8,6 +8,8 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
 
     private readonly Dictionary<StatementLineId, HashSet<MatchKey>> _telling = [];
 
+    private readonly Lazy<HashSet<DateOnly>> _twice = new(() => DaysDeliveredTwice(table));
+
     /// <summary>Credits that were taken back, as (key, amount) with the label of the line, for payments that count on them.</summary>
     public Dictionary<(MatchKey Key, long Sen), Competitor> Run(IReadOnlyList<PastLine> past)
     {
@@ -44,11 +46,17 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
         int? latest = null;
         foreach (var line in equal)
         {
-            if (line > reversal || table.LineState[line] != ItemState.Open || !Related(table.Lines[reversal], table.Lines[line])) continue;
+            if (line > reversal || table.LineState[line] != ItemState.Open || IsDeliveredAgain(line) || !Related(table.Lines[reversal], table.Lines[line])) continue;
             if (latest is not { } known || table.Lines[line].Duplicate || !table.Lines[known].Duplicate) latest = line;
         }
         return latest;
     }
+
+    // A duplicate on a day that came twice as a whole is no line of its own: nobody takes it back.
+    private bool IsDeliveredAgain(int line) => table.Lines[line].Duplicate && _twice.Value.Contains(table.Lines[line].BookingDate);
+
+    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table) => [.. table.Lines.GroupBy(line => line.BookingDate)
+        .Where(day => day.Count(line => line.Duplicate) is > 1 and var duplicates && duplicates * 2 >= day.Count()).Select(day => day.Key)];
 
     private PastLine? MatchedBefore(OpenLine reversal, IReadOnlyList<PastLine> past) => past
         .Where(earlier => !earlier.Reversed && earlier.Line.Amount == -reversal.Amount && Related(reversal, earlier.Line))

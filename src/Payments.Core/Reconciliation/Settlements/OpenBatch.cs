@@ -10,6 +10,9 @@ namespace Payments.Core.Reconciliation.Settlements;
 /// <param name="Members">Its lines, by provider id and type.</param>
 public sealed record OpenBatch(string Key, ChannelId Channel, DateOnly SettlesOn, Money? StatedNet, IReadOnlyList<OpenBatchMember> Members)
 {
+    /// <summary>No list of the channel says what it keeps: the fees are those of its schedule, as we expect them.</summary>
+    public bool IsExpected { get; init; }
+
     /// <summary>How a match names it: a batch key is the channel's own, so two channels may have the same.</summary>
     public string Item => $"{Channel}/{Key}";
 }

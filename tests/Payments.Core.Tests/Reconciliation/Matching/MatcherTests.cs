@@ -144,11 +144,43 @@ public sealed class MatcherTests
     {
         var first = _scene.Payment(1, 50_000, bill: 7, on: Scene.Day.AddDays(-1));
         var later = _scene.Payment(2, 50_000, bill: 7);
-        var line = _scene.Line(1, 50_000, Scene.VirtualAccount(7));
+        var line = _scene.Line(1, 50_000, Scene.VirtualAccount(7), on: Scene.Day.AddDays(-1));
         var result = _scene.Run();
         Assert.That(Pairs(result), Is.EqualTo([(line.Id, first.Id)]));
         Assert.That(Named(result), Is.EqualTo([("late", ItemRef.Of(later.Id).Id)]));
-        Assert.That(result.Matches[0].Explanation.Competitors.Single().Why, Is.EqualTo(LostBecause.LaterAndInTime));
+    }
+
+    [Test]
+    public void Equal_payments_that_each_take_the_same_time_are_paired_while_the_last_one_waits()
+    {
+        var payments = Enumerable.Range(0, 3).Select(i => _scene.Payment(i + 1, 50_000, bill: 7, on: Scene.Day.AddDays(i - 2))).ToList();
+        var lines = Enumerable.Range(0, 2).Select(i => _scene.Line(i + 1, 50_000, Scene.VirtualAccount(7), on: Scene.Day.AddDays(i - 1))).ToList();
+        var result = _scene.Run();
+        Assert.That(Pairs(result), Is.EquivalentTo([(lines[0].Id, payments[0].Id), (lines[1].Id, payments[1].Id)]));
+        Assert.That(Named(result), Is.EqualTo([("late", ItemRef.Of(payments[2].Id).Id)]));
+        Assert.That(result.Matches[0].Explanation.Competitors.Select(other => other.Why), Is.EquivalentTo([LostBecause.MatchedOtherwise, LostBecause.LaterAndInTime]));
+    }
+
+    [Test]
+    public void One_line_that_may_be_of_today_or_of_yesterday_is_ambiguous()
+    {
+        _scene.Payment(1, 50_000, bill: 7, on: Scene.Day.AddDays(-1));
+        _scene.Payment(2, 50_000, bill: 7);
+        _scene.Line(1, 50_000, Scene.VirtualAccount(7));
+        Assert.That(_scene.Run().Exceptions.Select(e => e.Type), Is.EqualTo(Enumerable.Repeat(DiscrepancyType.Ambiguous, 3)));
+    }
+
+    [Test]
+    public void Two_equal_lines_of_one_day_whose_order_nobody_knows_are_ambiguous()
+    {
+        _scene.Payment(1, 50_000, bill: 7, minute: 10);
+        _scene.Payment(2, 50_000, bill: 7, minute: 30);
+        _scene.Line(1, 50_000, Scene.VirtualAccount(7));
+        _scene.Line(2, 50_000, Scene.VirtualAccount(7));
+        var known = _scene.Input;
+        Assert.That(Matcher.Run(Scene.Rules, known).Matches, Has.Count.EqualTo(2));
+        var unknown = known with { Lines = [.. known.Lines.Select(line => line with { Ordered = false })] };
+        Assert.That(Matcher.Run(Scene.Rules, unknown).Matches, Is.Empty);
     }
 
     [Test]
