@@ -36,6 +36,6 @@ switch (args.FirstOrDefault())
     case "match-duckdb":
         return CaseCommands.DuckDb(args, Console.Out);
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements [mt940|camt]|match-quality|match-speed|match-generate|match-judge");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|match-generate|match-judge");
         return 2;
 }

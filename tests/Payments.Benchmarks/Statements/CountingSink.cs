@@ -8,6 +8,9 @@ internal sealed class CountingSink(bool keepNothing) : IStatementSink
 {
     private const int LinesBetweenLooks = 256;   // a batch of many payments is one line
     private long _textLength;
+    private long _lines;
+    private decimal _sum;
+    private bool _sound = true;
 
     /// <summary>Looks at the memory while lines come.</summary>
     public bool WatchMemory { get; init; }
@@ -18,32 +21,23 @@ internal sealed class CountingSink(bool keepNothing) : IStatementSink
     /// <summary>Largest working set seen, in bytes.</summary>
     public long PeakWorkingSet { get; private set; }
 
-    /// <summary>Lines that came.</summary>
-    public long Lines { get; private set; }
-
-    /// <summary>What the statements say their lines add up to.</summary>
-    public decimal Sum { get; private set; }
-
-    /// <summary>Problems of whatever kind.</summary>
-    public int Problems { get; private set; }
-
-    /// <summary>Statements whose balances do not prove their lines.</summary>
-    public int Unbalanced { get; private set; }
+    /// <summary>What came.</summary>
+    public FoundLines Found => new(_lines, _sum, _sound);
 
     public void Line(in StatementLine line)
     {
-        Lines++;
+        _lines++;
         _textLength += keepNothing ? line.Sequence : line.ToBankLine().Text.Length;
-        if (WatchMemory && Lines % LinesBetweenLooks == 0) Look();
+        if (WatchMemory && _lines % LinesBetweenLooks == 0) Look();
     }
 
     public void End(StatementTotals totals)
     {
-        Sum += totals.Sum;
-        if (totals.Balanced != true) Unbalanced++;
+        _sum += totals.Sum;
+        _sound &= totals.Balanced == true;
     }
 
-    public void Problem(ReadingProblem problem) => Problems++;
+    public void Problem(ReadingProblem problem) => _sound = false;
 
     public void Start(int fileLine) => _textLength++;
 

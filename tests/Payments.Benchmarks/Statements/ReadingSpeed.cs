@@ -1,98 +1,68 @@
 using System.Diagnostics;
 using System.Globalization;
-using Payments.Adapters.BankStatements;
 
 namespace Payments.Benchmarks.Statements;
 
-/// <summary>Reads a file by turns with our reader and with the plainest reader of its kind, and prints both and their ratio.</summary>
+/// <summary>One way to read a file with our reader.</summary>
+/// <param name="Name">Its name in the rows.</param>
+/// <param name="What">What it makes of a line, for the ratio.</param>
+/// <param name="Read">Reads the whole file; says what it found.</param>
+internal sealed record ReadingWay(string Name, string What, Func<Stream, FoundLines> Read);
+
+/// <summary>What was found in a file.</summary>
+/// <param name="Lines">How many lines.</param>
+/// <param name="Sum">Their signed sum.</param>
+/// <param name="Sound">No problem, and every statement balances.</param>
+internal readonly record struct FoundLines(long Lines, decimal Sum, bool Sound);
+
+/// <summary>Reads a file by turns with the plainest reader of its kind and with ours, and prints every round and the ratios.</summary>
 /// <param name="file">The file.</param>
 /// <param name="bareName">The plain reader's name.</param>
 /// <param name="bare">Reads the whole file and does nothing with it.</param>
-/// <param name="reader">Ours.</param>
-/// <param name="goal">The ratio we are going to; the gate is 0.5.</param>
+/// <param name="limits">Gate and goal of the ratios, as printed behind them.</param>
 /// <param name="output">Where to print.</param>
-internal sealed class ReadingSpeed(StatementFile file, string bareName, Action<Stream> bare, IStatementStreamReader reader, double goal, TextWriter output)
+internal sealed class ReadingSpeed(StatementFile file, string bareName, Action<Stream> bare, string limits, TextWriter output)
 {
     private const int Rounds = 7;
-    private const double BytesPerMegaByte = 1024 * 1024;
-
-    private readonly double[] _bare = new double[Rounds];
-    private readonly double[] _records = new double[Rounds];
-    private readonly double[] _views = new double[Rounds];
 
     /// <summary>Interleaved rounds, all checked; then the medians of the rounds' own ratios.</summary>
-    public void Compare()
+    public void Compare(params IReadOnlyList<ReadingWay> ways)
     {
         output.WriteLine(Text($"{file.Name}, {file.MegaBytes:F0} MB, {file.Lines} lines, {Rounds} rounds, {Environment.ProcessorCount} cores, load {Load()}"));
-        ReadBare();   // both sides warm: code compiled, file in the cache
-        ReadLines(keepNothing: false);
-        ReadLines(keepNothing: true);
-        for (var round = 0; round < Rounds; round++) Measure(round);
-        Report("entries (records with all texts)", _records);
-        Report("entries (validated in the buffer)", _views);
-        output.WriteLine(Text($"allocated an entry: record {AllocatedPerLine(keepNothing: false)} bytes, validated in the buffer {AllocatedPerLine(keepNothing: true)}"));
+        var plain = new double[Rounds];
+        var ours = ways.Select(_ => new double[Rounds]).ToList();
+        Round();   // all sides warm: code compiled, file in the cache
+        for (var round = 0; round < Rounds; round++)
+        {
+            (plain[round], var seconds) = Round();
+            for (var way = 0; way < ways.Count; way++) ours[way][round] = seconds[way];
+            output.WriteLine($"  {Speed(bareName, plain[round])}{string.Concat(ways.Zip(seconds, (way, time) => "   " + Speed(way.Name, time)))}");
+        }
+        foreach (var (way, seconds) in ways.Zip(ours)) Report(way, plain, seconds);
+
+        (double Plain, List<double> Ours) Round() => (Seconds(bare), [.. ways.Select(way => Seconds(stream => Check(way.Read(stream))))]);
     }
 
-    /// <summary>What memory grows by while the file passes through.</summary>
-    public void Remember()
+    private void Report(ReadingWay way, double[] plain, double[] ours)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var idle = GC.GetTotalMemory(forceFullCollection: true);
-        var idleWorkingSet = Environment.WorkingSet;
-        var sink = new CountingSink(keepNothing: false) { WatchMemory = true };
-        Read(sink);
-        var managed = (sink.PeakMemory - idle) / BytesPerMegaByte;
-        var workingSet = (Math.Max(Environment.WorkingSet, sink.PeakWorkingSet) - idleWorkingSet) / BytesPerMegaByte;
-        output.WriteLine(Text($"{file.Name}, {file.MegaBytes:F0} MB, memory above idle: managed {managed:F1} MB, working set {workingSet:F1} MB   (gate 60, goal 30)"));
+        var ratios = plain.Zip(ours, (bareTime, ownTime) => bareTime / ownTime).Order().ToList();
+        var linesPerSecond = file.Lines / ours.Order().ElementAt(Rounds / 2);
+        output.WriteLine(Text($"{way.Name} ({way.What}) : {bareName} = {ratios[Rounds / 2]:F2}   ({limits}rounds {ratios[0]:F2} to {ratios[^1]:F2}; {linesPerSecond / 1000:F0} thousand lines a second)"));
     }
 
-    private void Measure(int round)
+    private void Check(FoundLines found)
     {
-        _bare[round] = Seconds(ReadBare);
-        _records[round] = Seconds(() => ReadLines(keepNothing: false));
-        _views[round] = Seconds(() => ReadLines(keepNothing: true));
-        output.WriteLine(Text($"  {bareName} {file.MegaBytes / _bare[round],5:F0} MB/s   entries {file.MegaBytes / _records[round],5:F0} MB/s   views {file.MegaBytes / _views[round],5:F0} MB/s"));
+        if (found != new FoundLines(file.Lines, file.Sum, Sound: true))
+            throw new InvalidOperationException(Text($"Wrong result: {found}; expected {file.Lines} lines of {file.Sum}."));
     }
 
-    private void Report(string what, double[] ours)
-    {
-        var ratios = _bare.Zip(ours, (plain, own) => plain / own).Order().ToList();
-        output.WriteLine(Text($"{what} : {bareName} = {ratios[Rounds / 2]:F2}   (gate 0.5, goal {goal:F1}; rounds {ratios[0]:F2} to {ratios[^1]:F2})"));
-    }
+    private string Speed(string name, double seconds) => Text($"{name} {file.MegaBytes / seconds,5:F0} MB/s");
 
-    private void ReadBare()
+    private double Seconds(Action<Stream> read)
     {
         using var stream = file.Open();
-        bare(stream);
-    }
-
-    private void ReadLines(bool keepNothing)
-    {
-        var sink = new CountingSink(keepNothing);
-        Read(sink);
-        if (sink.Lines != file.Lines || sink.Sum != file.Sum || sink.Problems > 0 || sink.Unbalanced > 0)
-            throw new InvalidOperationException(Text($"Wrong result: {sink.Lines} lines of {sink.Sum}, {sink.Problems} problems; expected {file.Lines} of {file.Sum}."));
-    }
-
-    private void Read(CountingSink sink)
-    {
-        using var stream = file.Open();
-        reader.Stream(stream, sink, CancellationToken.None);
-    }
-
-    private long AllocatedPerLine(bool keepNothing)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ReadLines(keepNothing);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / file.Lines;
-    }
-
-    private static double Seconds(Action action)
-    {
         var start = Stopwatch.GetTimestamp();
-        action();
+        read(stream);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

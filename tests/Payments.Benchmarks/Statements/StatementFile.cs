@@ -31,6 +31,22 @@ internal sealed record StatementFile(string Name, string Path, long Lines, decim
         return new(name, path, generator.Lines, generator.SumSen / 100m);
     }
 
+    /// <summary>A bank's list as CSV.</summary>
+    public static StatementFile Csv(int seed, int lines)
+    {
+        var generator = new TableGenerator(seed, lines);
+        var path = Write("csv", generator.WriteCsv);
+        return new("CSV", path, generator.Lines, generator.SumSen / 100m);
+    }
+
+    /// <summary>The same list as a workbook.</summary>
+    public static StatementFile Workbook(int seed, int lines)
+    {
+        var generator = new TableGenerator(seed, lines);
+        var path = Write("xlsx", generator.WriteWorkbook);
+        return new("workbook (size as packed)", path, generator.Lines, generator.SumSen / 100m);
+    }
+
     /// <summary>Opens it without a buffer of its own: readers bring theirs.</summary>
     public FileStream Open() => new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
 

@@ -13,6 +13,7 @@ internal sealed class CamtXml : IDisposable
 {
     private const long MostCharacters = 256L * 1024 * 1024;
     private const int LongestText = 16 * 1024;   // the standard's longest has 500 characters
+    private const int ReadAtOnce = 64 * 1024;    // the XML reader asks for 8 KB at a time
     private const int DeepestNesting = 64;       // a message has 20, an envelope a few more
 
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\t");
@@ -27,7 +28,7 @@ internal sealed class CamtXml : IDisposable
     {
         // Banks declare windows-1252 too, which .NET knows only after this.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        _reader = XmlReader.Create(file, new XmlReaderSettings
+        _reader = XmlReader.Create(new BufferedStream(file, ReadAtOnce), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
