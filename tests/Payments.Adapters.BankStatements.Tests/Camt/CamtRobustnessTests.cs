@@ -26,14 +26,58 @@ public sealed class CamtRobustnessTests
         });
 
     [Test]
-    public void A_statement_cut_at_any_byte_is_refused_with_a_reason()
+    public void A_file_cut_at_any_byte_gives_no_half_statement_and_says_where_it_ends()
     {
-        for (var length = 0; length < Valid.TrimEnd().Length; length++)
+        var file = Encoding.UTF8.GetBytes(CamtText.Document("camt.053.001.08", "BkToCstmrStmt",
+            $"<Stmt>{CamtText.Top}\n{CamtText.Ten}</Stmt>\n<Stmt>{CamtText.Top}\n{CamtText.Entry("<NtryDtls><TxDtls><RmtInf><Ustrd>Café &amp; Warung</Ustrd></RmtInf></TxDtls></NtryDtls>")}\n</Stmt>").TrimEnd());
+        var (whole, root) = (CamtText.Read(file).Statements, file.AsSpan().IndexOf("<Document"u8));
+        for (var length = 0; length < file.Length; length++)
         {
-            var reading = CamtText.Read(Valid[..length]);
-            Assert.That(reading.Problems.Any(problem => !problem.IsWarning), Is.True, $"cut at {length}");
+            var reading = CamtText.Read(file[..length]);
+            var problem = reading.Problems.Single(problem => !problem.IsWarning);
+            var line = file.AsSpan(0, length).Count((byte)'\n') + 1;
+            Assert.That(reading.Statements.Select(Describe), Is.EqualTo(whole.Take(reading.Statements.Count).Select(Describe)), $"cut at {length}");
+            Assert.That(problem.Where, Is.EqualTo($"line {line}").Or.EqualTo(length <= root ? "file" : ""), $"cut at {length}: {problem.Message}");
         }
     }
+
+    [Test]
+    public void A_large_file_cut_anywhere_gives_the_statements_before_the_cut() =>
+        Gen.Select(Gen.Int[1, 200], Gen.Double[0, 1]).Sample((transactionsPerEntry, part) =>
+        {
+            using var file = new MemoryStream();
+            new CamtGenerator(seed: 7, transactionsPerEntry).Write(file, atLeastBytes: 3_000_000);
+            var bytes = file.ToArray()[..(int)((file.Length - 2) * part)];   // without its last line break alone it would be whole
+            var reading = CamtText.Read(bytes);
+            return reading.Statements.Count == Encoding.UTF8.GetString(bytes).Split("</Stmt>").Length - 1
+                && reading.Statements.All(statement => statement is { Balanced: true, Problems.Count: 0 })
+                && reading.Problems.Count(problem => !problem.IsWarning && (problem.Where.StartsWith("line ", StringComparison.Ordinal) || bytes.Length == 0)) == 1;
+        }, iter: 20);
+
+    [Test]
+    public void One_transaction_changed_in_a_batch_is_a_problem_of_its_entrys_line() =>
+        Gen.Select(Gen.Int[2, 100], Gen.Int[0, 1999]).Sample((transactionsPerEntry, changed) =>
+        {
+            using var file = new MemoryStream();
+            new CamtGenerator(seed: 8, transactionsPerEntry).Write(file, atLeastBytes: 1);
+            var text = Encoding.UTF8.GetString(file.ToArray());
+            var details = text.Split("<TxDtls>");
+            changed = 1 + (changed % (details.Length - 1));
+            var before = string.Join("<TxDtls>", details[..changed]);
+            details[changed] = ChangeAmount(details[changed]);
+            var problem = CamtText.One(string.Join("<TxDtls>", details)).Problems.Single();
+            return CamtText.One(text).Problems.Count == 0
+                && problem.Where.StartsWith($"line {before.Count(letter => letter == '\n') + 1}, entry ", StringComparison.Ordinal) && problem.Message.Contains("a difference of", StringComparison.Ordinal);
+        }, iter: 30);
+
+    /// <summary>Another first digit of the first amount.</summary>
+    private static string ChangeAmount(string detail)
+    {
+        var at = detail.IndexOf("IDR\">", StringComparison.Ordinal) + "IDR\">".Length;
+        return $"{detail[..at]}{(detail[at] == '9' ? '1' : (char)(detail[at] + 1))}{detail[(at + 1)..]}";
+    }
+
+    private static string Describe(BankStatement statement) => string.Join('|', statement.Number, statement.Sum, statement.Balanced, string.Join('|', statement.Lines.Select(line => line.Text)));
 
     [Test]
     public void A_file_full_of_errors_does_not_fill_the_memory_with_problems() =>
