@@ -25,29 +25,32 @@ internal sealed class ReadingSpeed(StatementFile file, string bareName, Action<S
 {
     private const int Rounds = 7;
 
-    /// <summary>Interleaved rounds, all checked; then the medians of the rounds' own ratios.</summary>
+    /// <summary>Interleaved rounds, all checked; then the medians of the rounds' own ratios, by the clock and in processor time, which other work on the machine disturbs less.</summary>
     public void Compare(params IReadOnlyList<ReadingWay> ways)
     {
         output.WriteLine(Text($"{file.Name}, {file.MegaBytes:F0} MB, {file.Lines} lines, {Rounds} rounds, {Environment.ProcessorCount} cores, load {Load()}"));
-        var plain = new double[Rounds];
-        var ours = ways.Select(_ => new double[Rounds]).ToList();
-        Round();   // all sides warm: code compiled, file in the cache
+        var plain = new List<Spent>();
+        var ours = ways.Select(_ => new List<Spent>()).ToList();
+        Round([], [.. ways.Select(_ => new List<Spent>())]);   // all sides warm: code compiled, file in the cache
         for (var round = 0; round < Rounds; round++)
         {
-            (plain[round], var seconds) = Round();
-            for (var way = 0; way < ways.Count; way++) ours[way][round] = seconds[way];
-            output.WriteLine($"  {Speed(bareName, plain[round])}{string.Concat(ways.Zip(seconds, (way, time) => "   " + Speed(way.Name, time)))}");
+            Round(plain, ours);
+            output.WriteLine($"  {Speed(bareName, plain[^1])}{string.Concat(ways.Zip(ours, (way, spent) => "   " + Speed(way.Name, spent[^1])))}");
         }
-        foreach (var (way, seconds) in ways.Zip(ours)) Report(way, plain, seconds);
+        foreach (var (way, spent) in ways.Zip(ours)) Report(way, plain, spent);
 
-        (double Plain, List<double> Ours) Round() => (Seconds(bare), [.. ways.Select(way => Seconds(stream => Check(way.Read(stream))))]);
+        void Round(List<Spent> bareSpent, List<List<Spent>> ownSpent)
+        {
+            bareSpent.Add(Measure(bare));
+            foreach (var (way, spent) in ways.Zip(ownSpent)) spent.Add(Measure(stream => Check(way.Read(stream))));
+        }
     }
 
-    private void Report(ReadingWay way, double[] plain, double[] ours)
+    private void Report(ReadingWay way, List<Spent> plain, List<Spent> ours)
     {
-        var ratios = plain.Zip(ours, (bareTime, ownTime) => bareTime / ownTime).Order().ToList();
-        var linesPerSecond = file.Lines / ours.Order().ElementAt(Rounds / 2);
-        output.WriteLine(Text($"{way.Name} ({way.What}) : {bareName} = {ratios[Rounds / 2]:F2}   ({limits}rounds {ratios[0]:F2} to {ratios[^1]:F2}; {linesPerSecond / 1000:F0} thousand lines a second)"));
+        var clock = plain.Zip(ours, (bareSpent, own) => bareSpent.Seconds / own.Seconds).Order().ToList();
+        var processor = plain.Zip(ours, (bareSpent, own) => bareSpent.ProcessorSeconds / own.ProcessorSeconds).Order().ToList();
+        output.WriteLine(Text($"{way.Name} ({way.What}) : {bareName} = {clock[Rounds / 2]:F2}   ({limits}rounds {clock[0]:F2} to {clock[^1]:F2}; in processor time {processor[Rounds / 2]:F2}, {processor[0]:F2} to {processor[^1]:F2})"));
     }
 
     private void Check(FoundLines found)
@@ -56,17 +59,22 @@ internal sealed class ReadingSpeed(StatementFile file, string bareName, Action<S
             throw new InvalidOperationException(Text($"Wrong result: {found}; expected {file.Lines} lines of {file.Sum}."));
     }
 
-    private string Speed(string name, double seconds) => Text($"{name} {file.MegaBytes / seconds,5:F0} MB/s");
+    private string Speed(string name, Spent spent) => Text($"{name} {file.MegaBytes / spent.Seconds,5:F0} MB/s");
 
-    private double Seconds(Action<Stream> read)
+    private Spent Measure(Action<Stream> read)
     {
         using var stream = file.Open();
-        var start = Stopwatch.GetTimestamp();
+        var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         read(stream);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
     }
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What reading a file once took.</summary>
+    /// <param name="Seconds">By the clock.</param>
+    /// <param name="ProcessorSeconds">Of all threads of this process, the garbage collector's too.</param>
+    private readonly record struct Spent(double Seconds, double ProcessorSeconds);
 }
