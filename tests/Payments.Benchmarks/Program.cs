@@ -23,7 +23,7 @@ switch (args.FirstOrDefault())
         await StartBenchmark.ServeBareAsync();
         return 0;
     case "statements":
-        StatementsBenchmark.Run(Console.Out);
+        StatementsBenchmark.Run(Console.Out, args.ElementAtOrDefault(1));
         return 0;
     case "match-quality":
         return new MatchQuality(new(args), Console.Out).Run();
@@ -36,6 +36,6 @@ switch (args.FirstOrDefault())
     case "match-duckdb":
         return CaseCommands.DuckDb(args, Console.Out);
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements|match-quality|match-speed|match-generate|match-judge");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|match-generate|match-judge");
         return 2;
 }

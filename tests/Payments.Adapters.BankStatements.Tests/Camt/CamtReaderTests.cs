@@ -232,6 +232,14 @@ public sealed class CamtReaderTests
         Assert.That(One(Statement(Top + Summary + Ten + Entry("<Sts>PDNG</Sts>"))).Problems, Is.Empty, "banks may count announced entries");
     }
 
+    [TestCase("Ccy=\"USD\" x=\"1\"")]
+    [TestCase("x=\"1\" x:Ccy=\"EUR\" xmlns:x=\"urn:x\" Ccy=\"USD\"")]
+    public void The_currency_is_found_among_attributes_and_leaves_the_amount_alone(string attributes)
+    {
+        var statement = One(Statement(Top + Ten.Replace("Ccy=\"IDR\"", attributes, StringComparison.Ordinal)));
+        Assert.That((statement.Lines.Single().Amount, statement.Problems.Single().Message), Is.EqualTo((10m, "currency USD, but the statement is in IDR: amounts cannot be added. Ask the bank for one statement per currency.")));
+    }
+
     [Test]
     public void An_entry_in_another_currency_is_a_problem() =>
         Assert.That(One(Statement(Top + Ten + Ten.Replace("IDR", "USD", StringComparison.Ordinal))).Problems[0],

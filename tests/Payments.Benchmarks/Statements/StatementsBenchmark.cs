@@ -1,173 +1,95 @@
-using System.Diagnostics;
-using System.Globalization;
+using System.IO.Compression;
+using System.Xml;
 using Payments.Adapters.BankStatements;
+using Payments.Adapters.BankStatements.Camt;
 using Payments.Adapters.BankStatements.Mt940;
 using Payments.Core.Reconciliation;
 
 namespace Payments.Benchmarks.Statements;
 
-/// <summary>MT940 to validated entries against a bare <see cref="StreamReader.ReadLine"/> loop over the same file.</summary>
-/// <remarks>Interleaved rounds, median of the ratios: gate 0.5, goal 0.8; memory above idle: gate 60 MB, goal 30 MB.</remarks>
+/// <summary>Statement files to validated entries, each beside the plainest reader of its kind over the same bytes.</summary>
+/// <remarks>Interleaved rounds, median of the ratios: gate 0.5 for what is streamed; memory above idle: gate 60 MB, goal 30 MB.</remarks>
 public static class StatementsBenchmark
 {
     private const int Seed = 940;
-    private const int Rounds = 7;
-    private const long FileBytes = 100L * 1024 * 1024;
-    private const double MegaByte = 1024 * 1024;
+    private const long MegaByte = 1024 * 1024;
+    private const int BatchTransactions = 500;
+    private const int TableLines = 200_000;
+    private const string Map = "bank-jatim";
 
-    /// <summary>Generates the file, measures, prints both sides.</summary>
-    public static void Run(TextWriter output)
+    /// <summary>Generates the files, measures, prints both sides.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="format"><c>mt940</c>, <c>camt</c> or <c>tables</c> alone; null for all.</param>
+    public static void Run(TextWriter output, string? format)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"payments-mt940-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.sta");
-        try
+        if (format is null or "mt940") Mt940(output);
+        if (format is null or "camt") Camt(output);
+        if (format is null or "tables") Tables(output);
+    }
+
+    private static void Mt940(TextWriter output)
+    {
+        using var file = StatementFile.Mt940(Seed, 100 * MegaByte);
+        var ours = new StreamedReading(new Mt940Reader());
+        ours.WriteMemory(file, output);   // first: nothing has grown yet
+        new ReadingSpeed(file, "ReadLine", ReadEveryLine, "gate 0.5, goal 0.8; ", output).Compare(ours.Records, ours.Views);
+        ours.WriteAllocated(file, output);
+    }
+
+    private static void Camt(TextWriter output)
+    {
+        var ours = new StreamedReading(new CamtReader());
+        using (var large = StatementFile.Camt(Seed, 200 * MegaByte, transactionsPerEntry: 1))
+            ours.WriteMemory(large, output);   // first: nothing has grown yet
+        foreach (var transactionsPerEntry in (int[])[1, BatchTransactions])
         {
-            var (lines, sum) = Generate(path);
-            Measure(path, lines, sum, output);
+            using var file = StatementFile.Camt(Seed, 100 * MegaByte, transactionsPerEntry);
+            new ReadingSpeed(file, "XmlReader", ReadEveryNode, "gate 0.5, goal 0.7; ", output).Compare(ours.Records, ours.Views);
+            ours.WriteAllocated(file, output);
         }
-        finally
+    }
+
+    /// <summary>Lists by declared map: every line is kept, because a running balance may turn them round.</summary>
+    private static void Tables(TextWriter output)
+    {
+        var formats = StatementFormats.Standard();
+        using (var csv = StatementFile.Csv(Seed, TableLines))
+            new ReadingSpeed(csv, "ReadLine", ReadEveryLine, "", output).Compare(Kept(formats.Find("csv:" + Map)!));
+        using var workbook = StatementFile.Workbook(Seed, TableLines);
+        new ReadingSpeed(workbook, "unzip and XmlReader", ReadEveryCell, "", output).Compare(Kept(formats.Find("xlsx:" + Map)!));
+    }
+
+    private static ReadingWay Kept(IStatementReader reader) => new("entries", "records, kept", stream =>
+    {
+        var reading = reader.Read(stream);
+        var sound = reading.Problems.Count == 0 && reading.Statements.All(statement => statement.Problems.Count == 0 && statement.Balanced == true);
+        return new(reading.Statements.Sum(statement => statement.Lines.Count), reading.Statements.Sum(statement => statement.Sum), sound);
+    });
+
+    private static void ReadEveryLine(Stream file)
+    {
+        using var reader = new StreamReader(file);
+        while (reader.ReadLine() is not null) continue;
+    }
+
+    private static void ReadEveryCell(Stream file)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        using var sheet = zip.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+        ReadEveryNode(sheet);
+    }
+
+    /// <summary>As our reader opens it, nothing looked at.</summary>
+    private static void ReadEveryNode(Stream file)
+    {
+        using var reader = XmlReader.Create(file, new XmlReaderSettings
         {
-            File.Delete(path);
-        }
-    }
-
-    private static (long Lines, decimal Sum) Generate(string path)
-    {
-        var generator = new Mt940Generator(Seed);
-        using var file = File.Create(path);
-        generator.Write(file, FileBytes);
-        return (generator.Lines, generator.SumSen / 100m);
-    }
-
-    private static void Measure(string path, long lines, decimal sum, TextWriter output)
-    {
-        var megaBytes = new FileInfo(path).Length / MegaByte;
-        output.WriteLine(Text($"MT940, {megaBytes:F0} MB, {lines} lines, seed {Seed}, {Rounds} rounds, {Environment.ProcessorCount} cores, load {Load()}"));
-        ReadLines(path);   // both sides warm: code compiled, file in the cache
-        Entries(path, keepNothing: false);
-        Entries(path, keepNothing: true);
-        var readLine = new double[Rounds];
-        var records = new double[Rounds];
-        var views = new double[Rounds];
-        for (var round = 0; round < Rounds; round++)
-        {
-            readLine[round] = Seconds(() => ReadLines(path));
-            records[round] = Seconds(() => Check(Entries(path, keepNothing: false), lines, sum));
-            views[round] = Seconds(() => Check(Entries(path, keepNothing: true), lines, sum));
-            output.WriteLine(Text($"  ReadLine {megaBytes / readLine[round],5:F0} MB/s   entries {megaBytes / records[round],5:F0} MB/s   views {megaBytes / views[round],5:F0} MB/s"));
-        }
-        Report("entries (records with all texts) : ReadLine", readLine, records, output);
-        Report("entries (validated in the buffer) : ReadLine", readLine, views, output);
-        ReportMemory(path, output);
-    }
-
-    private static void Report(string what, double[] baseline, double[] ours, TextWriter output) =>
-        output.WriteLine(Text($"{what} = {Median([.. baseline.Zip(ours, (bare, own) => bare / own)]):F2}   (gate 0.5, goal 0.8)"));
-
-    private static void ReportMemory(string path, TextWriter output)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var idle = GC.GetTotalMemory(forceFullCollection: true);
-        var idleWorkingSet = Environment.WorkingSet;
-        var sink = new CountingSink(keepNothing: false) { WatchMemory = true };
-        Read(path, sink);
-        var managed = (sink.PeakMemory - idle) / MegaByte;
-        var workingSet = (Math.Max(Environment.WorkingSet, sink.PeakWorkingSet) - idleWorkingSet) / MegaByte;
-        output.WriteLine(Text($"memory above idle: managed {managed:F1} MB, working set {workingSet:F1} MB   (gate 60, goal 30)"));
-    }
-
-    private static long ReadLines(string path)
-    {
-        using var reader = new StreamReader(path);
-        long characters = 0;
-        while (reader.ReadLine() is { } line) characters += line.Length;
-        return characters;
-    }
-
-    private static CountingSink Entries(string path, bool keepNothing)
-    {
-        var sink = new CountingSink(keepNothing);
-        Read(path, sink);
-        return sink;
-    }
-
-    private static void Read(string path, IStatementSink sink)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
-        new Mt940Reader().Stream(file, sink, CancellationToken.None);
-    }
-
-    private static void Check(CountingSink sink, long lines, decimal sum)
-    {
-        if (sink.Lines != lines || sink.Sum != sum || sink.Problems > 0 || sink.Unbalanced > 0)
-            throw new InvalidOperationException(Text($"Wrong result: {sink.Lines} lines of {sink.Sum}, {sink.Problems} problems; expected {lines} of {sum}."));
-    }
-
-    private static double Seconds(Action action)
-    {
-        var start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
-
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Takes every line, as a record or as it lies in the buffer, and keeps only totals.</summary>
-    private sealed class CountingSink(bool keepNothing) : IStatementSink
-    {
-        private const int LinesBetweenLooks = 8192;
-        private long _textLength;
-
-        public bool WatchMemory { get; init; }
-
-        public long PeakMemory { get; private set; }
-
-        public long PeakWorkingSet { get; private set; }
-
-        public long Lines { get; private set; }
-
-        public decimal Sum { get; private set; }
-
-        public int Problems { get; private set; }
-
-        public int Unbalanced { get; private set; }
-
-        public void Line(in StatementLine line)
-        {
-            Lines++;
-            _textLength += keepNothing ? line.Sequence : line.ToBankLine().Text.Length;
-            if (WatchMemory && Lines % LinesBetweenLooks == 0) Look();
-        }
-
-        public void End(StatementTotals totals)
-        {
-            Sum += totals.Sum;
-            if (totals.Balanced != true) Unbalanced++;
-        }
-
-        public void Problem(ReadingProblem problem) => Problems++;
-
-        public void Start(int fileLine) => _textLength++;
-
-        public void Header(StatementHeader header) => _textLength++;
-
-        public void Balance(StatementBalance balance) => _textLength++;
-
-        public void Text(string text) => _textLength += text.Length;
-
-        private void Look()
-        {
-            PeakMemory = Math.Max(PeakMemory, GC.GetTotalMemory(forceFullCollection: false));
-            PeakWorkingSet = Math.Max(PeakWorkingSet, Environment.WorkingSet);
-        }
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+        });
+        while (reader.Read()) continue;
     }
 }

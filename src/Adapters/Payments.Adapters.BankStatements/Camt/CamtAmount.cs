@@ -46,16 +46,27 @@ internal static class CamtAmount
         var point = text.IndexOf('.');
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? [] : text[(point + 1)..];
-        if (whole.Length + fraction.Length == 0 || !AreDigits(whole) || !AreDigits(fraction)) return false;
+        if (whole.Length + fraction.Length == 0) return false;
+        whole = whole.TrimStart('0');
+        ulong digits = 0;
+        if (whole.Length + fraction.Length > MostDigits || !TryAppend(whole, ref digits) || !TryAppend(fraction, ref digits)) return false;
         decimals = fraction.TrimEnd('0').Length;
-        return whole.TrimStart('0').Length + fraction.Length <= MostDigits
-            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount);
+        amount = new(unchecked((int)digits), unchecked((int)(digits >> 32)), hi: 0, isNegative: false, scale: (byte)fraction.Length);
+        return true;
+    }
+
+    private static bool TryAppend(ReadOnlySpan<char> text, ref ulong digits)
+    {
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            digits = (digits * 10) + (ulong)(digit - '0');
+        }
+        return true;
     }
 
     private static int DecimalsOf(string? currency) =>
         currency is not null && Decimals.TryGetValue(currency, out var decimals) ? decimals : UsualDecimals;
-
-    private static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     private static string Show(ReadOnlySpan<char> text) => text.Length <= 40 ? text.ToString() : $"{text[..40]}...";
 }

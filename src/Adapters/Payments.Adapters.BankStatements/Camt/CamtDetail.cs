@@ -1,11 +1,17 @@
 namespace Payments.Adapters.BankStatements.Camt;
 
-/// <summary>One transaction inside an entry (NtryDtls/TxDtls).</summary>
-internal sealed class CamtDetail
+/// <summary>One transaction inside an entry (NtryDtls/TxDtls); used again for a transaction of the next entry.</summary>
+/// <param name="texts">Takes its remittance texts: they follow each other as the line shows them.</param>
+/// <param name="references">Takes its references.</param>
+internal sealed class CamtDetail(TextBuffer texts, TextBuffer references)
 {
-    private string? _creditorReference;
-    private string? _endToEndId;
-    private List<string>? _texts;
+    private TextSlice _creditorReference;
+    private TextSlice _endToEndId;
+    private TextSlice _bankReference;
+    private TextSlice _text;
+    private string? _referenceString;   // made once: the line of a lone transaction has the same strings
+    private string? _bankReferenceString;
+    private string? _textString;
 
     /// <summary>Without sign; null when the bank gives none.</summary>
     public decimal? Amount { get; private set; }
@@ -19,25 +25,33 @@ internal sealed class CamtDetail
     public string? Type { get; private set; }
 
     /// <summary>The bank's own reference.</summary>
-    public string? BankReference { get; private set; }
+    public string? BankReference => _bankReferenceString ??= references.StringOf(_bankReference);
 
     /// <summary>The creditor's reference, else the payer's end-to-end id.</summary>
-    public string? Reference => _creditorReference ?? _endToEndId;
+    public string? Reference => _referenceString ??= references.StringOf(_creditorReference.IsEmpty ? _endToEndId : _creditorReference);
 
-    public IReadOnlyList<string> Texts => _texts ?? [];
+    /// <summary>Everything written about it, in one line.</summary>
+    public string Text => _textString ??= texts.StringOf(_text) ?? "";
 
     /// <summary>Reads the transaction the reader is at.</summary>
     /// <param name="xml">The reader.</param>
+    /// <param name="typeCounts">Its type is needed, because the entry has none.</param>
     /// <param name="wrong">Takes what is wrong: the path and why.</param>
-    public static CamtDetail Read(CamtXml xml, Action<string, string> wrong)
+    public void Read(CamtXml xml, bool typeCounts, Action<string, string> wrong)
     {
-        var detail = new CamtDetail();
+        Clear();
         var parent = xml.Depth;
-        while (xml.NextChild(parent)) detail.ReadChild(xml, wrong);
-        return detail;
+        while (xml.NextChild(parent)) ReadChild(xml, typeCounts, wrong);
     }
 
-    private void ReadChild(CamtXml xml, Action<string, string> wrong)
+    private void Clear()
+    {
+        (Amount, Currency, Sign, Type) = (null, null, null, null);
+        (_creditorReference, _endToEndId, _bankReference, _text) = (default, default, default, default);
+        (_referenceString, _bankReferenceString, _textString) = (null, null, null);
+    }
+
+    private void ReadChild(CamtXml xml, bool typeCounts, Action<string, string> wrong)
     {
         switch (xml.Name)
         {
@@ -48,9 +62,9 @@ internal sealed class CamtDetail
                 if (Sign is null) wrong("Ntry/NtryDtls/TxDtls/CdtDbtInd", CamtSign.Expectation);
                 break;
             case "AmtDtls" when Amount is null: ReadTransactionAmount(xml, wrong); break;   // up to version .03
-            case "BkTxCd": Type = CamtType.Read(xml); break;
+            case "BkTxCd" when typeCounts: Type = CamtType.Read(xml); break;
             case "RmtInf": ReadRemittance(xml); break;
-            case "AddtlTxInf": AddText(xml.Text()); break;
+            case "AddtlTxInf": AddText(xml.TextSpan()); break;
         }
     }
 
@@ -59,8 +73,8 @@ internal sealed class CamtDetail
         var parent = xml.Depth;
         while (xml.NextChild(parent))
         {
-            if (xml.Name == "EndToEndId") _endToEndId = Given(xml.Text());
-            else if (xml.Name == "AcctSvcrRef") BankReference = Given(xml.Text());
+            if (xml.Name == "EndToEndId") _endToEndId = Given(xml.TextSpan());
+            else if (xml.Name == "AcctSvcrRef") _bankReference = Given(xml.TextSpan());
         }
     }
 
@@ -87,7 +101,7 @@ internal sealed class CamtDetail
         var parent = xml.Depth;
         while (xml.NextChild(parent))
         {
-            if (xml.Name == "Ustrd") AddText(xml.Text());
+            if (xml.Name == "Ustrd") AddText(xml.TextSpan());
             else if (xml.Name == "Strd") ReadStructured(xml);
         }
     }
@@ -99,25 +113,26 @@ internal sealed class CamtDetail
         {
             switch (xml.Name)
             {
-                case "CdtrRefInf": AddCreditorReference(Given(xml.TextAt("Ref"))); break;
+                case "CdtrRefInf": AddCreditorReference(xml.TextAt("Ref")); break;
                 case "RfrdDocInf": AddText(xml.TextAt("Nb")); break;
-                case "AddtlRmtInf": AddText(xml.Text()); break;
+                case "AddtlRmtInf": AddText(xml.TextSpan()); break;
             }
         }
     }
 
     /// <summary>The first one is the reference; a further one is kept where keys are searched.</summary>
-    private void AddCreditorReference(string? reference)
+    private void AddCreditorReference(ReadOnlySpan<char> reference)
     {
-        if (_creditorReference is null) _creditorReference = reference;
-        else AddText(reference);
+        if (_creditorReference.IsEmpty) _creditorReference = Given(reference);
+        else if (!IsNone(reference)) AddText(reference);
     }
 
-    private void AddText(string? text)
+    private void AddText(ReadOnlySpan<char> text)
     {
-        if (!string.IsNullOrEmpty(text)) (_texts ??= []).Add(text);
+        if (!text.IsEmpty) _text = _text.To(texts.AddApart(text));
     }
 
-    private static string? Given(string? reference) =>
-        string.IsNullOrEmpty(reference) || reference is "NOTPROVIDED" ? null : reference;
+    private TextSlice Given(ReadOnlySpan<char> reference) => IsNone(reference) ? default : references.Add(reference);
+
+    private static bool IsNone(ReadOnlySpan<char> reference) => reference.IsEmpty || reference is "NOTPROVIDED";
 }

@@ -44,6 +44,7 @@ internal static class CamtParser
         xml.StayInNamespace();
         if (message.Name.Length == 0) problems.Warning(At(xml), $"the file has no namespace: it was read as {message.Code} by the names of its elements.");
         var (header, statements, line) = (CamtGroupHeader.None, 0, xml.Line);
+        var entry = new CamtEntry(xml);
         var parent = xml.Depth;
         while (xml.NextChild(parent))
         {
@@ -54,7 +55,7 @@ internal static class CamtParser
             else if (xml.Name == message.Element)
             {
                 statements++;
-                new CamtStatement(xml, message, header, sink, problems).Read(cancellationToken);
+                new CamtStatement(xml, entry, message, header, sink, problems).Read(cancellationToken);
             }
         }
         if (statements == 0) problems.Error($"line {Text(line)}", $"the message holds no statement ({message.Element}). Ask the bank for the whole file.");

@@ -10,14 +10,15 @@ internal sealed class CamtStatement
     private readonly IStatementSink _sink;
     private readonly ProblemLog _problems;
     private readonly CamtTotals _totals;
+    private readonly CamtEntry _entry;
     private readonly Action<string, string> _wrong;   // made once: there are many entries
     private bool _headerTold;
     private bool _cannotBeTrusted;
-    private int _entry;
+    private int _entries;
 
-    public CamtStatement(CamtXml xml, CamtMessage message, CamtGroupHeader header, IStatementSink sink, ProblemLog problems)
+    public CamtStatement(CamtXml xml, CamtEntry entry, CamtMessage message, CamtGroupHeader header, IStatementSink sink, ProblemLog problems)
     {
-        (_xml, _message, _sink, _problems, _wrong) = (xml, message, sink, problems, Wrong);
+        (_xml, _entry, _message, _sink, _problems, _wrong) = (xml, entry, message, sink, problems, Wrong);
         _totals = new(message, xml.Line) { Created = header.Created, PagesFollow = header.PagesFollow };
     }
 
@@ -70,7 +71,7 @@ internal sealed class CamtStatement
         while (_xml.NextChild(parent))
         {
             if (_xml.Name == "IBAN") _totals.Account = NullWhenEmpty(_xml.Text());
-            else if (_xml.Name == "Othr") _totals.Account = NullWhenEmpty(_xml.TextAt("Id") ?? "");
+            else if (_xml.Name == "Othr") _totals.Account = NullWhenEmpty(_xml.TextAt("Id").ToString());
         }
     }
 
@@ -87,14 +88,14 @@ internal sealed class CamtStatement
     private void ReadEntry()
     {
         TellHeader();
-        _entry++;
+        _entries++;
         var line = _xml.Line;
-        var entry = CamtEntry.Read(_xml, _wrong);
-        CheckCurrency("Ntry/Amt", line, entry.Currency);
-        entry.CheckDetails(Where("Ntry/NtryDtls", line), _problems);
-        _totals.Add(entry);
-        if (_totals.ClosingDay is null && entry.EntryDate is null && entry.ValueDate is null) Wrong("Ntry/BookgDt", "neither the entry nor its statement gives a date");
-        if (!_cannotBeTrusted) _sink.Line(entry.ToLine(_totals.Entries, line, _totals.ClosingDay.GetValueOrDefault()));
+        _entry.Read(_wrong);
+        CheckCurrency("Ntry/Amt", line, _entry.Currency);
+        if (!_entry.DetailsAgree()) _entry.ReportDetails(Where("Ntry/NtryDtls", line), _problems);
+        _totals.Add(_entry);
+        if (_totals.ClosingDay is null && _entry.EntryDate is null && _entry.ValueDate is null) Wrong("Ntry/BookgDt", "neither the entry nor its statement gives a date");
+        if (!_cannotBeTrusted) _sink.Line(_entry.ToLine(_totals.Entries, line, _totals.ClosingDay.GetValueOrDefault()));
     }
 
     private void ReadText()
@@ -131,7 +132,7 @@ internal sealed class CamtStatement
 
     private string Where(string path, int line)
     {
-        var entry = _entry > 0 ? $"entry {_entry.ToString(CultureInfo.InvariantCulture)}, " : "";
+        var entry = _entries > 0 ? $"entry {_entries.ToString(CultureInfo.InvariantCulture)}, " : "";
         return $"line {line.ToString(CultureInfo.InvariantCulture)}, {entry}{_message.Element}/{path}";
     }
 

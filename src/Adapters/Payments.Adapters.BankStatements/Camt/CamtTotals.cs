@@ -57,7 +57,7 @@ internal sealed class CamtTotals(CamtMessage message, int fileLine)
         if (!balance.Opens && !balance.Closes) return;
         Currency ??= balance.Currency;
         if (balance.Closes) Closing = balance.Balance;
-        else if (Opening is null || (Opening.Tag == "PRCD" && balance.Balance.Tag == "OPBD")) Opening = balance.Balance;
+        else if (Opening is null || (Opening.Tag == "PRCD" && balance.Balance.Tag != "PRCD")) Opening = balance.Balance;
     }
 
     public void Add(CamtEntry entry)

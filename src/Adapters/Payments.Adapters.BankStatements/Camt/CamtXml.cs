@@ -13,6 +13,7 @@ internal sealed class CamtXml : IDisposable
 {
     private const long MostCharacters = 256L * 1024 * 1024;
     private const int LongestText = 16 * 1024;   // the standard's longest has 500 characters
+    private const int ReadAtOnce = 64 * 1024;    // the XML reader asks for 8 KB at a time
     private const int DeepestNesting = 64;       // a message has 20, an envelope a few more
 
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\t");
@@ -20,13 +21,14 @@ internal sealed class CamtXml : IDisposable
     private readonly XmlReader _reader;
     private readonly IXmlLineInfo _place;
     private readonly char[] _text = new char[LongestText];
+    private readonly RecentStrings _words = new();
     private string? _namespace;
 
     public CamtXml(Stream file)
     {
         // Banks declare windows-1252 too, which .NET knows only after this.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        _reader = XmlReader.Create(file, new XmlReaderSettings
+        _reader = XmlReader.Create(new BufferedStream(file, ReadAtOnce), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
@@ -35,6 +37,7 @@ internal sealed class CamtXml : IDisposable
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
+            NameTable = new CamtNames(),
         });
         _place = (IXmlLineInfo)_reader;
     }
@@ -87,7 +90,18 @@ internal sealed class CamtXml : IDisposable
         return false;
     }
 
-    public string? Attribute(string name) => _reader.GetAttribute(name);
+    /// <summary>The value of an attribute without prefix; null when the element has none. The same words are the same string.</summary>
+    public string? Attribute(string name)
+    {
+        string? value = null;
+        while (value is null && _reader.MoveToNextAttribute())
+            if (_reader.Name == name) value = Word(_text.AsSpan(0, _reader.ReadValueChunk(_text, 0, _text.Length)));
+        _reader.MoveToElement();
+        return value;
+    }
+
+    /// <summary>A text as a string, the same string as the last time: for codes and currencies, which repeat.</summary>
+    public string Word(ReadOnlySpan<char> text) => _words.Find(text) ?? _words.Keep(text.ToString());
 
     /// <summary>All text below the element, in one line and without blanks around it; valid until the next text is read.</summary>
     /// <remarks>Elements inside are set off by a blank: a code reads the same with and without its Cd, and an amount with an element inside is none.</remarks>
@@ -119,14 +133,19 @@ internal sealed class CamtXml : IDisposable
     /// <summary>All text below the element; empty when there is none.</summary>
     public string Text() => TextSpan().ToString();
 
-    /// <summary>The text of the first element at a path below this one; null when there is none.</summary>
-    public string? TextAt(params ReadOnlySpan<string> path)
+    /// <summary>The text of the first child of a name; empty when there is none. Valid until the next text is read.</summary>
+    public ReadOnlySpan<char> TextAt(string name)
     {
         var parent = Depth;
-        string? found = null;
+        var found = false;
+        ReadOnlySpan<char> text = "";
         while (NextChild(parent))
-            if (found is null && Name == path[0]) found = path.Length == 1 ? Text() : TextAt(path[1..]);
-        return found;
+        {
+            if (found || Name != name) continue;
+            found = true;
+            text = TextSpan();
+        }
+        return text;
     }
 
     public void Dispose() => _reader.Dispose();
@@ -143,8 +162,9 @@ internal sealed class CamtXml : IDisposable
         if (depth > DeepestNesting) throw new XmlException("Elements are nested deeper than 64.", innerException: null, _place.LineNumber, _place.LinePosition);
     }
 
+    /// <summary>One call gives the whole text or fills the room: what does not fit is cut.</summary>
     private void AppendValue(ref int length)
     {
-        while (length < _text.Length && _reader.ReadValueChunk(_text, length, _text.Length - length) is > 0 and var read) length += read;
+        if (length < _text.Length) length += _reader.ReadValueChunk(_text, length, _text.Length - length);
     }
 }
