@@ -33,6 +33,8 @@ internal static class MatchCommand
         try
         {
             var files = reader.Read(payments.FullName, lines.FullName, members?.FullName, fees?.FullName);
+            // What reading took is given back before the matcher takes its own.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             watch.Done("read");
             var rules = files.Rules with { Without = without };
             var results = files.Inputs.Select(input => Matcher.Run(rules, input, watch.Done)).ToList();
@@ -47,14 +49,14 @@ internal static class MatchCommand
 
     private static void Write(DirectoryInfo output, MatchCase files, List<MatchResult> results, StageWatch watch)
     {
-        var tieOut = MatchTieOut.Of(files, results);
-        if (!tieOut.Ties) throw new InvalidOperationException("The decisions do not add up to the files.");
+        var pairs = new DecidedPairs(files, results);
+        if (!pairs.TieOut.Ties) throw new InvalidOperationException("The decisions do not add up to the files.");
         output.Create();
-        var report = new MatchReport(files, results);
+        var report = new MatchReport(files, results, pairs);
         report.WriteDecisions(output.FullName);
         report.WriteExceptions(output.FullName);
         watch.Done("write");
-        report.WriteSummary(output.FullName, tieOut, new(watch.Milliseconds, Process.GetCurrentProcess().PeakWorkingSet64));
+        report.WriteSummary(output.FullName, new(watch.Milliseconds, Process.GetCurrentProcess().PeakWorkingSet64));
         var (matches, exceptions) = (results.Sum(result => result.Matches.Count), results.Sum(result => result.Exceptions.Count));
         Console.WriteLine($"{files.Inputs.Sum(input => input.Payments.Count)} payments, {files.Inputs.Sum(input => input.Lines.Count)} lines: {matches} matches, {exceptions} exceptions; {output.FullName}");
     }

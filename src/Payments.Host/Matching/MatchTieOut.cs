@@ -10,26 +10,6 @@ internal sealed record MatchTieOut(IReadOnlyList<MatchTieOutRow> Accounts)
 {
     /// <summary>Nothing is left over, to the sen.</summary>
     public bool Ties => Accounts.All(row => row is { UnnamedLines: 0, UnnamedPayments: 0 } && row.Matched + row.Fees == row.Settled);
-
-    public static MatchTieOut Of(MatchCase files, IReadOnlyList<MatchResult> results) =>
-        new([.. files.Inputs.Zip(results).Select(pair => Row(pair.First, pair.Second))]);
-
-    private static MatchTieOutRow Row(ReconciliationInput input, MatchResult result)
-    {
-        var members = result.Matches.SelectMany(match => match.Members).ToLookup(member => member.Item.Side);
-        var matched = result.Matches.SelectMany(match => match.Members).Select(member => member.Item).ToHashSet();
-        var named = result.Exceptions.Select(exception => exception.Item).ToHashSet();
-        var open = input.Payments.Where(payment => !payment.Reversed && !matched.Contains(ItemRef.Of(payment.Id))).ToList();
-        var unexplained = input.Lines.Where(line => !matched.Contains(ItemRef.Of(line.Id))).ToList();
-        return new(
-            input.Account.Value,
-            Sum(input.Lines, line => line.Amount), Sum(members[ItemSide.Line], member => member.Applied), Sum(unexplained, line => line.Amount),
-            Sum(input.Payments.Where(payment => !payment.Reversed), payment => payment.Amount), Sum(members[ItemSide.Payment], member => member.Applied),
-            Sum(result.Matches, match => match.Explanation.Fee), Sum(open, payment => payment.Amount),
-            unexplained.Count(line => !named.Contains(ItemRef.Of(line.Id))), open.Count(payment => !named.Contains(ItemRef.Of(payment.Id))));
-    }
-
-    private static decimal Sum<T>(IEnumerable<T> items, Func<T, Money> amount) => Money.Sum(items.Select(amount)).ToDecimal();
 }
 
 /// <summary>Both files of one account, in rupiah.</summary>
@@ -46,3 +26,52 @@ internal sealed record MatchTieOut(IReadOnlyList<MatchTieOutRow> Accounts)
 internal sealed record MatchTieOutRow(
     string Account, decimal Lines, decimal Matched, decimal OpenLines, decimal Payments, decimal Settled, decimal Fees, decimal OpenPayments,
     int UnnamedLines, int UnnamedPayments);
+
+/// <summary>Adds up what the matches and exceptions of one account come to.</summary>
+internal sealed class AccountSums(ReconciliationInput input)
+{
+    private readonly bool[] _lines = new bool[input.Lines.Count], _payments = new bool[input.Payments.Count];
+    private Money _matched, _settled, _fees;
+
+    /// <summary>Takes a match; what it settles of our payments.</summary>
+    public Money Add(Match match)
+    {
+        var settled = Money.Zero;
+        foreach (var member in match.Members)
+        {
+            if (member.Item.Side == ItemSide.Line) (_lines[MatchCase.PlaceOf(member.Item).Row], _matched) = (true, _matched + member.Applied);
+            else if (member.Item.Side == ItemSide.Payment) (_payments[MatchCase.PlaceOf(member.Item).Row], settled) = (true, settled + member.Applied);
+        }
+        (_settled, _fees) = (_settled + settled, _fees + match.Explanation.Fee);
+        return settled;
+    }
+
+    public MatchTieOutRow Row(IReadOnlyList<Discrepancy> exceptions)
+    {
+        var (namedLines, namedPayments) = (new bool[_lines.Length], new bool[_payments.Length]);
+        foreach (var exception in exceptions)
+            if (exception.Item.Side == ItemSide.Line) namedLines[MatchCase.PlaceOf(exception.Item).Row] = true;
+            else if (exception.Item.Side == ItemSide.Payment) namedPayments[MatchCase.PlaceOf(exception.Item).Row] = true;
+        var (lines, openLines, unnamedLines) = (Money.Zero, Money.Zero, 0);
+        for (var row = 0; row < _lines.Length; row++)
+        {
+            var amount = input.Lines[row].Amount;
+            lines += amount;
+            if (_lines[row]) continue;
+            openLines += amount;
+            if (!namedLines[row]) unnamedLines++;
+        }
+        var (payments, openPayments, unnamedPayments) = (Money.Zero, Money.Zero, 0);
+        for (var row = 0; row < _payments.Length; row++)
+        {
+            var payment = input.Payments[row];
+            if (payment.Reversed) continue;
+            payments += payment.Amount;
+            if (_payments[row]) continue;
+            openPayments += payment.Amount;
+            if (!namedPayments[row]) unnamedPayments++;
+        }
+        return new(input.Account.Value, lines.ToDecimal(), _matched.ToDecimal(), openLines.ToDecimal(), payments.ToDecimal(), _settled.ToDecimal(), _fees.ToDecimal(),
+            openPayments.ToDecimal(), unnamedLines, unnamedPayments);
+    }
+}

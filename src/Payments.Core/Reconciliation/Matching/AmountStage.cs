@@ -57,11 +57,11 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     }
 
     private bool IsNear(int line, int payment) => table.IsInTime(line, payment)
+        && table.LineDay[line] <= table.PaymentDay[payment].AddDays(DaysLater)
         && table.Lines[line].Channel == table.Payments[payment].Channel
-        && table.Lines[line].BookingDate <= table.Payments[payment].BusinessDate.AddDays(DaysLater)
-        && (outlets.OnLine(line) is { Count: 0 } || outlets.OnLine(line).Contains(Outlets.Of(table.Payments[payment])));
+        && (outlets.OnLine(line) is { Count: 0 } || outlets.OnLine(line).Contains(outlets.Of(payment)));
 
-    private bool IsWithoutKey(int line) => table.Lines[line].Channel is not null && table.LineKeys[line].IsEmpty
+    private bool IsWithoutKey(int line) => table.LineKeys[line].IsEmpty && table.Lines[line].Channel is not null
         && !table.Rules.Keys.RepairableWords(table.Lines[line]).Any(word => _shapes.Value.Contains(Shape(Encoding.UTF8.GetBytes(word))));
 
     private static HashSet<ulong> Shapes(MatchTable table)

@@ -31,7 +31,7 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
 
     private void Decide(OpenBatch batch, List<int> lines)
     {
-        var total = Money.Sum(lines.Select(line => table.Lines[line].Amount));
+        var total = Money.OfSen(lines.Sum(line => table.LineSen[line]));
         var gross = Money.Sum(batch.Members.Select(member => member.Gross));
         var net = batch.StatedNet ?? Money.Sum(batch.Members.Select(member => member.Net));
         var (payments, kept) = Members(batch, ofGross: total == gross);
@@ -41,7 +41,7 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
             else decisions.NameBatch(batch, net, lines, payments);
             return;
         }
-        var whole = total + Money.Sum(kept) == Money.Sum(payments.Select(payment => table.Payments[payment].Amount));
+        var whole = total + Money.Sum(kept) == Money.OfSen(payments.Sum(payment => table.PaymentSen[payment]));
         decisions.MatchBatch(batch, whole ? ExplanationRule.BatchTies : ExplanationRule.BatchTiesInPart, lines, payments, kept);
         if (total != gross && fees.Scheduled(payments) is { } scheduled && scheduled != Money.Sum(kept)) decisions.NameFee(1, payments, Money.Sum(kept), scheduled);
     }
@@ -89,7 +89,7 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         int? only = null;
         foreach (var payment in table.KeyPayments[key])
         {
-            if (!table.IsOpen(payment) || table.Payments[payment].Channel != batch.Channel || table.Payments[payment].Amount != member.Gross) continue;
+            if (!table.IsOpen(payment) || table.PaymentSen[payment] != member.Gross.Sen || table.Payments[payment].Channel != batch.Channel) continue;
             if (only is not null) return null;
             only = payment;
         }

@@ -14,7 +14,7 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
     // Above this a search of pairs finds sums by chance, not by reason.
     private const int MaxToSearch = 2_000;
 
-    private readonly Lazy<List<Block>> _ofOutlets = new(() => Blocks(table, Outlets.Of)), _ofDays = new(() => Blocks(table, _ => ""));
+    private readonly Lazy<Blocks> _ofOutlets = new(() => Blocks.Of(table, outlets, byOutlet: true)), _ofDays = new(() => Blocks.Of(table, outlets, byOutlet: false));
 
     public void Run()
     {
@@ -26,75 +26,79 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
     /// <summary>Lines of an outlet that are short of its only open day by about a fee: nothing is joined, but the difference has a name.</summary>
     public void NameTheRest()
     {
-        var blocks = Open(_ofOutlets.Value);
-        foreach (var line in Lines())
+        var lines = Lines();
+        if (lines.Count == 0) return;
+        var blocks = _ofOutlets.Value.Open(table);
+        foreach (var line in lines)
         {
-            var near = blocks.Where(block => IsNear(line, block) && fees.IsLikeAFee(block.Members, block.Members.Sum(payment => table.PaymentSen[payment]) - table.LineSen[line])).Take(2).ToList();
+            var near = Near(line, blocks).Where(block => fees.IsLikeAFee(block.Members, block.Worth.Gross.Sum - table.LineSen[line.Number])).Take(2).ToList();
             if (near.Count == 1)
-                decisions.NameLine(line, DiscrepancyType.BatchDifference, 5, ExplanationRule.BlockDiffers,
+                decisions.NameLine(line.Number, DiscrepancyType.BatchDifference, 5, ExplanationRule.BlockDiffers,
                     [.. near[0].Members.Take(Explanation.MaxCompetitors).Select(payment => decisions.RivalPayment(payment, LostBecause.OtherAmount))]);
         }
     }
 
-    private List<int> Lines() => [.. Enumerable.Range(0, table.Lines.Length)
-        .Where(line => table.IsCandidate(line) && table.LineKeys[line].IsEmpty && (table.Lines[line].Channel is not null || outlets.OnLine(line).Count > 0))];
+    private List<Line> Lines()
+    {
+        var lines = new List<Line>();
+        for (var line = 0; line < table.Lines.Length; line++)
+        {
+            if (!table.IsCandidate(line) || !table.LineKeys[line].IsEmpty) continue;
+            var (channel, named) = (table.Lines[line].Channel, outlets.OnLine(line));
+            if (channel is not null || named.Count > 0) lines.Add(new(line, channel, named));
+        }
+        return lines;
+    }
 
-    // A block of which one is matched is not paid out together.
-    private List<Block> Open(List<Block> blocks) => blocks.FindAll(block => block.Members.TrueForAll(table.IsOpen));
-
-    private static List<Block> Blocks(MatchTable table, Func<OpenPayment, string> outletOf) =>
-        [.. Enumerable.Range(0, table.Payments.Length).Where(payment => !table.Payments[payment].Reversed)
-            .GroupBy(payment => (table.Payments[payment].Channel, Outlet: outletOf(table.Payments[payment]), table.Payments[payment].BusinessDate))
-            .Select(block => new Block(block.Key.Channel, block.Key.Outlet, block.Key.BusinessDate, [.. block])).Where(block => block.Members.TrueForAll(table.IsOpen))];
-
-    private void Pass(Lazy<List<Block>> all)
+    private void Pass(Lazy<Blocks> all)
     {
         var lines = Lines();
         if (lines.Count == 0) return;
-        var blocks = Open(all.Value);
-        if (blocks.Count == 0) return;
+        var blocks = all.Value.Open(table);
+        if (blocks.IsEmpty) return;
 
         var exact = ExactSums(lines, blocks);
         Accept(exact);
         // A line that is the whole of some block needs no change to explain it, even when it is not clear of which.
         var whole = exact.Select(fit => fit.Line).ToHashSet();
-        Accept(ChangedSums(lines.Where(line => table.IsCandidate(line) && !whole.Contains(line)), Open(blocks)));
+        lines.RemoveAll(line => !table.IsCandidate(line.Number) || whole.Contains(line.Number));
+        Accept(ChangedSums(lines, blocks.Open(table)));
     }
 
-    private List<Fit> ExactSums(List<int> lines, List<Block> blocks)
+    private List<Fit> ExactSums(List<Line> lines, Blocks blocks)
     {
         var sums = new Dictionary<long, List<Block>>();
-        foreach (var block in blocks)
-            foreach (var sum in Sums(block.Members))
+        foreach (var block in blocks.All)
+            foreach (var sum in Sums(block))
                 if (sums.TryGetValue(sum, out var same)) same.Add(block);
                 else sums[sum] = [block];
-        return [.. lines.SelectMany(line => sums.GetValueOrDefault(table.LineSen[line], []).Where(block => IsNear(line, block))
-            .Select(block => new Fit(line, block, block.Members, [])))];
+        return [.. lines.SelectMany(line => sums.GetValueOrDefault(table.LineSen[line.Number], []).Where(block => IsNear(line, block))
+            .Select(block => new Fit(line.Number, block, block.Members, [])))];
     }
 
     // Each line and block with every way to explain the difference; two ways are none.
-    private List<Fit> ChangedSums(IEnumerable<int> lines, List<Block> blocks)
-    {
-        var before = blocks.ToLookup(block => (block.Channel, block.Outlet));
-        return [.. lines.SelectMany(line => blocks.Where(block => IsNear(line, block)).SelectMany(block => Changes(line, block, before)))];
-    }
+    private List<Fit> ChangedSums(List<Line> lines, Blocks blocks) => [.. lines.SelectMany(line => Near(line, blocks).SelectMany(block => Changes(line.Number, block, blocks)))];
 
-    private IEnumerable<Fit> Changes(int line, Block block, ILookup<(ChannelId, string), Block> before)
+    private List<Fit> Changes(int line, Block block, Blocks blocks)
     {
         if (block.Members.Count > MaxToSearch) return [];
-        var earlier = before[(block.Channel, block.Outlet)]
-            .Where(other => other.Day < block.Day && other.Day >= block.Day.AddDays(-DaysBefore)).SelectMany(other => other.Members).Where(table.IsOpen).ToList();
+        var earlier = Enumerable.Range(1, DaysBefore).SelectMany(days => blocks.Of(block.Day.AddDays(-days))).Where(other => other.Channel == block.Channel && other.Outlet == block.Outlet).ToList();
         var fits = new List<Fit>();
         foreach (var net in new[] { false, true })
         {
             if (net && fees.Scheduled(block.Members) is not { IsZero: false }) continue;
+            var of = (Block some) => net ? some.Worth.Net : some.Worth.Gross;
+            var difference = of(block).Sum - table.LineSen[line];
+            // No two changes reach further than this: most lines are one payment and no block's sum at all.
+            if (difference > of(block).LargestTwo || -difference > earlier.Sum(other => of(other).LargestTwo)) continue;
             var worth = (int payment) => table.PaymentSen[payment] - (net ? table.PaymentFee[payment] : 0);
-            Search(block.Members.Sum(worth) - table.LineSen[line], [.. block.Members.Select(payment => (payment, worth(payment))), .. earlier.Select(payment => (payment, -worth(payment)))],
+            Search(difference, [.. block.Members.Select(payment => (payment, worth(payment))), .. earlier.SelectMany(other => other.Members).Select(payment => (payment, -worth(payment)))],
                 changed => fits.Add(new(line, block,
                     [.. block.Members.Where(payment => !changed.Contains(payment)), .. changed.Where(payment => !block.Members.Contains(payment))],
                     [.. changed.Where(block.Members.Contains)])));
         }
-        return fits.Where(fit => fit.Taken.Count >= MinMembers);
+        fits.RemoveAll(fit => fit.Taken.Count < MinMembers);
+        return fits;
     }
 
     /// <summary>Every one or two changes that add up to a difference; two of them are enough to know that none is the only one.</summary>
@@ -127,37 +131,31 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
     {
         var gross = fit.Taken.Sum(payment => table.PaymentSen[payment]);
         var kept = fees.Divide(fit.Taken, Money.OfSen(gross - table.LineSen[fit.Line]));
-        decisions.MatchBecause(5, ExplanationRule.BlockTies, $"Block:{fit.Block}", [fit.Line], fit.Taken, kept,
+        decisions.MatchBecause(5, ExplanationRule.BlockTies, $"Block:{fit.Block.Text}", [fit.Line], fit.Taken, kept,
             [.. fit.LeftOut.Select(payment => decisions.RivalPayment(payment, LostBecause.NotInTheSum))]);
         if (gross != table.LineSen[fit.Line] && fees.Scheduled(fit.Taken) is { } scheduled && scheduled.Sen != gross - table.LineSen[fit.Line])
             decisions.NameFee(5, fit.Taken, Money.OfSen(gross - table.LineSen[fit.Line]), scheduled);
     }
 
-    private IEnumerable<long> Sums(List<int> payments)
+    private IEnumerable<long> Sums(Block block)
     {
-        var gross = payments.Sum(payment => table.PaymentSen[payment]);
-        yield return gross;
-        foreach (var fee in fees.Known(payments)) yield return gross - fee.Sen;
+        yield return block.Worth.Gross.Sum;
+        foreach (var fee in fees.Known(block.Members)) yield return block.Worth.Gross.Sum - fee.Sen;
     }
 
-    private bool IsNear(int line, Block block)
+    private IEnumerable<Block> Near(Line line, Blocks blocks) =>
+        Enumerable.Range(0, DaysLater + 1).SelectMany(days => blocks.Of(table.LineDay[line.Number].AddDays(-days))).Where(block => IsNear(line, block));
+
+    private bool IsNear(Line line, Block block)
     {
-        var at = table.Lines[line];
-        if (at.BookingDate < block.Day || at.BookingDate > block.Day.AddDays(DaysLater)) return false;
-        var named = outlets.OnLine(line);
-        return named.Count > 0
-            ? named.Contains(block.Outlet) && (at.Channel is null || at.Channel == block.Channel)
-            : at.Channel == block.Channel && block.Members.Count >= MinMembers;
+        var day = table.LineDay[line.Number];
+        if (day < block.Day || day > block.Day.AddDays(DaysLater)) return false;
+        return line.Outlets.Count > 0
+            ? line.Outlets.Contains(block.Outlet) && (line.Channel is null || line.Channel == block.Channel)
+            : line.Channel == block.Channel && block.Members.Count >= MinMembers;
     }
 
-    private sealed record Block(ChannelId Channel, string Outlet, DateOnly Day, List<int> Members)
-    {
-        public bool Equals(Block? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-
-        public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Channel}/{Outlet}/{Day:yyyy-MM-dd}");
-    }
+    private sealed record Line(int Number, ChannelId? Channel, IReadOnlySet<int> Outlets);
 
     private sealed record Fit(int Line, Block Block, List<int> Taken, List<int> LeftOut);
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Settlements;
-using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -9,7 +7,7 @@ namespace Payments.Core.Reconciliation.Matching;
 internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
     private readonly List<Decided> _matches = [];
-    private readonly List<Discrepancy> _exceptions = [];
+    private readonly ExceptionList _exceptions = new(table, businessDate);
 
     /// <summary>How many matches there are so far.</summary>
     public int Count => _matches.Count;
@@ -17,16 +15,15 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
     public MatchResult Result() => new(
         new LazyList<Decided, Match>(Sorted(), Explained),
-        [.. _exceptions.OrderBy(e => e.Item.Side).ThenBy(e => e.Item.Id, StringComparer.Ordinal).ThenBy(e => e.Type.Code, StringComparer.Ordinal)
-            .ThenBy(e => e.Amount)]);
+        _exceptions.Sorted());
 
     /// <summary>Joins lines with payments that share keys.</summary>
     public void Match(
         int stage, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Competitor> competitors) =>
-        Add(stage, rule, [.. lines.Select(line => LineItem(line, payments)), .. payments.Select(payment => PaymentItem(payment, lines))], lines, payments, competitors);
+        Add(stage, rule, () => [.. lines.Select(line => LineItem(line, payments)), .. payments.Select(payment => PaymentItem(payment, lines))], Money.Zero, lines, payments, competitors);
 
     /// <summary>Joins a line with the payment it shares a key with; what the line is short of is what the channel kept, where the rule says so. Explained when somebody asks.</summary>
-    public void MatchOne(int stage, ExplanationRule rule, int line, int payment, IReadOnlyList<Competitor> competitors)
+    public void MatchOne(int stage, ExplanationRule rule, int line, int payment, IReadOnlyList<(int Payment, LostBecause Why)> competitors)
     {
         (table.LineState[line], table.PaymentState[payment]) = (ItemState.Matched, ItemState.Matched);
         _matches.Add(new(stage, rule, line, payment, competitors, null));
@@ -35,20 +32,20 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>Joins lines with payments for a reason that is not a key of each; fees are one per payment.</summary>
     public void MatchBecause(
         int stage, ExplanationRule rule, string reason, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees,
-        IReadOnlyList<Competitor> competitors) => Add(stage, rule, Because(reason, lines, payments, fees), lines, payments, competitors);
+        IReadOnlyList<Competitor> competitors) => Add(stage, rule, () => Because(reason, lines, payments, fees), Money.Sum(fees), lines, payments, competitors);
 
     /// <summary>Joins lines with the payments of a settlement batch whose total they carry; the batch is claimed with them.</summary>
     public void MatchBatch(OpenBatch batch, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees)
     {
         var reason = KeyRules.OfBatch(batch.Key).ToString();
-        Add(1, rule, [.. Because(reason, lines, payments, fees), BatchItem(batch, Money.Zero, reason)], lines, payments, []);
+        Add(1, rule, () => [.. Because(reason, lines, payments, fees), BatchItem(batch, Money.Zero, reason)], Money.Sum(fees), lines, payments, []);
     }
 
     /// <summary>Joins a line with the payment whose key it carries with a typing mistake.</summary>
     public void MatchRepaired(int line, int payment, MatchKey onLine, MatchKey ofPayment) => Add(
         4, ExplanationRule.RepairedKey,
-        [LineItem(line, []) with { Keys = [onLine.ToString()] }, PaymentItem(payment, []) with { Keys = [ofPayment.ToString()], Fee = Short(line, payment) }],
-        [line], [payment], []);
+        () => [LineItem(line, []) with { Keys = [onLine.ToString()] }, PaymentItem(payment, []) with { Keys = [ofPayment.ToString()], Fee = Short(line, payment) }],
+        Short(line, payment), [line], [payment], []);
 
     /// <summary>Joins lines with deposit slips whose total they carry.</summary>
     public void MatchDeposits(IReadOnlyList<int> lines, IReadOnlyList<int> deposits)
@@ -74,10 +71,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         var key = KeyRules.OfBatch(batch.Key).ToString();
         var item = BatchItem(batch, stated, key);
         var explanation = new Explanation(1, ExplanationRule.BatchDiffers, [.. lines.Select(line => LineItem(line, []) with { Keys = [key] }), item],
-            Money.Sum(lines.Select(line => table.Lines[line].Amount)), stated, [], null);
+            Money.OfSen(lines.Sum(line => table.LineSen[line])), stated, [], null);
         foreach (var named in explanation.Items) Name(DiscrepancyType.BatchDifference, named.Item, named.Amount, explanation);
         foreach (var payment in payments)
-            Name(DiscrepancyType.BatchDifference, ItemRef.Of(table.Payments[payment].Id), table.Payments[payment].Amount, explanation);
+            Name(DiscrepancyType.BatchDifference, ItemRef.Of(table.PaymentId(payment)), Money.OfSen(table.PaymentSen[payment]), explanation);
     }
 
     /// <summary>A channel kept another fee than its schedule says; the payment is settled all the same.</summary>
@@ -93,7 +90,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     {
         Take([original, reversal], [], ItemState.Matched);
         var explanation = Explain(0, ExplanationRule.ReversalPair, [LineItem(original, []), LineItem(reversal, [])], []);
-        _matches.Add(new(0, explanation.Rule, original, -1, [], new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation)));
+        _matches.Add(new(0, explanation.Rule, original, -1, [], () => new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation)));
     }
 
     /// <summary>Several candidates: each of them is named, none is joined.</summary>
@@ -127,6 +124,11 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     public void NamePayment(int payment, DiscrepancyType type, ExplanationRule rule, DateOnly? until, params IReadOnlyList<Competitor> competitors)
     {
         table.PaymentState[payment] = ItemState.Named;
+        if (competitors.Count == 0)
+        {
+            _exceptions.AddWaiting(payment, type, rule, until);
+            return;
+        }
         var item = PaymentItem(payment, []);
         Name(type, item.Item, item.Amount, new(9, rule, [item], Money.Zero, item.Amount, competitors, until));
     }
@@ -140,67 +142,59 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     }
 
     /// <summary>Any further difference.</summary>
-    public void Name(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) =>
-        _exceptions.Add(new(type, item, amount,
-            type.DueWorkingDays is { } days ? RegionCalendar.AddWorkingDays(table.Rules.Holidays, businessDate, days) : null, explanation));
+    public void Name(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) => _exceptions.Add(type, item, amount, explanation);
 
     /// <summary>A line as a competitor.</summary>
     public Competitor Rival(int line, LostBecause why) =>
-        new(ItemRef.Of(table.Lines[line].Id), Label(table.Lines[line]), table.Lines[line].Amount, why);
+        new(ItemRef.Of(table.LineId(line)), table.LineLabel(line), Money.OfSen(table.LineSen[line]), why);
 
     /// <summary>A payment as a competitor.</summary>
     public Competitor RivalPayment(int payment, LostBecause why) =>
-        new(ItemRef.Of(table.Payments[payment].Id), Label(table.Payments[payment]), table.Payments[payment].Amount, why);
+        new(ItemRef.Of(table.PaymentId(payment)), table.PaymentLabel(payment), Money.OfSen(table.PaymentSen[payment]), why);
 
     /// <summary>How people find a line: its day, statement and place.</summary>
-    public static string Label(OpenLine line) =>
-        line.Name ?? string.Create(CultureInfo.InvariantCulture, $"{line.BookingDate:yyyy-MM-dd} #{line.Statement}.{line.Sequence}");
+    public static string Label(OpenLine line) => Label(line.Name, line.BookingDate, line.Statement, line.Sequence);
 
-    private static string Label(OpenPayment payment) => Ntpd.IsValid(payment.Number) ? "NTPD " + payment.Number : payment.Number;
+    /// <summary>The same of a line's parts.</summary>
+    public static string Label(string? name, DateOnly day, int statement, int sequence) => name ?? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} #{statement}.{sequence}");
 
     private Money Short(int line, int payment) => Money.OfSen(table.PaymentSen[payment] - table.LineSen[line]);
 
+    // Explained when somebody asks: a batch of thousands is a list of numbers until then.
     private void Add(
-        int stage, ExplanationRule rule, IReadOnlyList<ExplainedItem> items, IReadOnlyList<int> lines, IReadOnlyList<int> payments,
+        int stage, ExplanationRule rule, Func<IReadOnlyList<ExplainedItem>> items, Money fees, IReadOnlyList<int> lines, IReadOnlyList<int> payments,
         IReadOnlyList<Competitor> competitors)
     {
         Take(lines, payments, ItemState.Matched);
-        var explanation = Explain(stage, rule, items, competitors);
-        Keep(lines[0], explanation);
-        if (!explanation.Difference.IsZero) AddDifference(explanation);
+        var explain = () => Whole(Explain(stage, rule, items(), competitors));
+        _matches.Add(new(stage, rule, lines[0], -1, [], explain));
+        if (lines.Sum(line => table.LineSen[line]) + fees.Sen != payments.Sum(payment => table.PaymentSen[payment])) AddDifference(explain().Explanation);
     }
 
-    private void Keep(int firstLine, Explanation explanation) => _matches.Add(new(explanation.Stage, explanation.Rule, firstLine, -1, [], Whole(explanation)));
+    private void Keep(int firstLine, Explanation explanation) => _matches.Add(new(explanation.Stage, explanation.Rule, firstLine, -1, [], () => Whole(explanation)));
 
     private static Match Whole(Explanation explanation) =>
         new(explanation.Stage, explanation.Difference.IsZero ? MatchTier.Auto : MatchTier.Linked, Members(explanation), explanation);
 
     private Match Explained(Decided match)
     {
-        if (match.Whole is { } whole) return whole;
+        if (match.Whole is { } whole) return whole();
         var ours = PaymentItem(match.Payment, [match.Line]);
         if (match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers) ours = ours with { Fee = Short(match.Line, match.Payment) };
-        return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours], match.Competitors));
+        return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours],
+            [.. match.Competitors.Select(other => RivalPayment(other.Payment, other.Why))]));
     }
 
     private Decided[] Sorted()
     {
         var (matches, keys) = (_matches.ToArray(), new (int Stage, UInt128 Line)[_matches.Count]);
-        for (var i = 0; i < keys.Length; i++) keys[i] = (matches[i].Stage, Order(table.Lines[matches[i].Line].Id.Value));
+        for (var i = 0; i < keys.Length; i++) keys[i] = (matches[i].Stage, table.LineId(matches[i].Line).Value.ToOrder());
         Array.Sort(keys, matches);
         return matches;
     }
 
-    // The order of an id's text is that of its bytes.
-    private static UInt128 Order(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
-    }
-
-    /// <summary>A match as it was decided: one line and one payment are explained later, anything larger at once, because its reasons are at hand then.</summary>
-    private readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment, IReadOnlyList<Competitor> Competitors, Match? Whole);
+    /// <summary>A match as it was decided: explained later.</summary>
+    private readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment, IReadOnlyList<(int Payment, LostBecause Why)> Competitors, Func<Match>? Whole);
 
     private void AddDifference(Explanation explanation)
     {
@@ -229,7 +223,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
                 .. lines.Select(line => LineItem(line, []) with { Keys = [.. Texts(table.LineKeys[line]).Where(named.Contains)] }),
                 .. deposits.Select(DepositItem),
             ],
-            Money.Sum(lines.Select(line => table.Lines[line].Amount)), Money.Sum(deposits.Select(deposit => table.Deposits[deposit].Amount)), [], null);
+            Money.OfSen(lines.Sum(line => table.LineSen[line])), Money.Sum(deposits.Select(deposit => table.Deposits[deposit].Amount)), [], null);
     }
 
     // The money goes to our items in their order, as far as it and what the channel kept reach.
@@ -253,7 +247,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         var keys = new List<string>();
         foreach (var key in table.LineKeys[line])
             if (payments.Any(payment => table.PaymentKeys[payment].Contains(key))) keys.Add(table.Keys.Text(key));
-        return new(ItemRef.Of(table.Lines[line].Id), Label(table.Lines[line]), table.Lines[line].Amount, table.Lines[line].BookingDate, keys);
+        return new(ItemRef.Of(table.LineId(line)), table.LineLabel(line), Money.OfSen(table.LineSen[line]), table.LineDay[line], keys);
     }
 
     private ExplainedItem PaymentItem(int payment, IReadOnlyList<int> lines)
@@ -262,8 +256,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         foreach (var key in table.PaymentKeys[payment])
             if (lines.Any(line => table.LineKeys[line].Contains(key))) keys.Add(table.Keys.Text(key));
         keys.Sort(StringComparer.Ordinal);
-        var item = table.Payments[payment];
-        return new(ItemRef.Of(item.Id), Label(item), item.Amount, item.BusinessDate, keys);
+        return new(ItemRef.Of(table.PaymentId(payment)), table.PaymentLabel(payment), Money.OfSen(table.PaymentSen[payment]), table.PaymentDay[payment], keys);
     }
 
     private ExplainedItem DepositItem(int deposit)

@@ -9,16 +9,16 @@ namespace Payments.Core.Reconciliation.Matching;
 internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly businessDate)
 {
     /// <summary>Decides about lines and payments in order of time; what no counterpart is near of stays open.</summary>
-    public void Run(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<Competitor>> match)
+    public void Run(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<(int Payment, LostBecause Why)>> match)
     {
         var groups = new NodeGroups(lines.Count + payments.Count);
         // Both stand in order of time: what is too old for a line is too old for the next one as well.
         var first = 0;
         for (var line = 0; line < lines.Count; line++)
         {
-            var day = table.Lines[lines[line]].BookingDate;
-            while (first < payments.Count && table.Payments[payments[first]].DueAtBank < day) first++;
-            for (var payment = first; payment < payments.Count && table.Payments[payments[payment]].BusinessDate <= day.AddDays(1); payment++)
+            var day = table.LineDay[lines[line]];
+            while (first < payments.Count && table.PaymentDue[payments[first]] < day) first++;
+            for (var payment = first; payment < payments.Count && table.PaymentDay[payments[payment]] <= day.AddDays(1); payment++)
                 if (IsNear(lines[line], payments[payment])) groups.Join(line, lines.Count + payment);
         }
         groups.Drain(group =>
@@ -31,7 +31,7 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
         });
     }
 
-    private void Decide(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<Competitor>> match)
+    private void Decide(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<(int Payment, LostBecause Why)>> match)
     {
         var (repeats, once) = Repeats(lines.Count, payments);
         var (taken, left) = (once.Take(lines.Count).ToList(), once.Skip(lines.Count).ToList());
@@ -41,10 +41,10 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
             decisions.NameAmbiguous(2, lines, payments);
             return;
         }
-        var later = left.ConvertAll(payment => decisions.RivalPayment(payment, LostBecause.LaterAndInTime));
+        var later = left.Select(payment => (payment, LostBecause.LaterAndInTime));
         for (var pair = 0; pair < lines.Count; pair++)
         {
-            var rivals = taken.Where(other => other != taken[pair]).Select(other => decisions.RivalPayment(other, LostBecause.MatchedOtherwise));
+            var rivals = taken.Where(other => other != taken[pair]).Select(other => (other, LostBecause.MatchedOtherwise));
             match(lines[pair], taken[pair], [.. rivals.Concat(later).Take(Explanation.MaxCompetitors)]);
         }
         foreach (var (repeat, original) in repeats)
@@ -64,10 +64,10 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
         return (repeats, once);
     }
 
-    private bool IsNear(int line, int payment) => table.IsInTime(line, payment) && table.Lines[line].BookingDate <= table.Payments[payment].DueAtBank;
+    private bool IsNear(int line, int payment) => table.IsInTime(line, payment) && table.LineDay[line] <= table.PaymentDue[payment];
 
     private bool HasTime(int left, int lastTaken) =>
-        table.Payments[left].BusinessDate > table.Payments[lastTaken].BusinessDate && table.Payments[left].DueAtBank >= businessDate;
+        table.PaymentDay[left] > table.PaymentDay[lastTaken] && table.PaymentDue[left] >= businessDate;
 
     // A line that is missing shifts all pairs behind it, and then they take different times. One pair alone shows nothing unless it is of one day.
     private bool TakeTheSameTime(List<int> lines, List<int> payments)
@@ -77,23 +77,22 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
     }
 
     private int WorkingDays(int line, int payment) =>
-        RegionCalendar.WorkingDaysAfter(table.Rules.Holidays, table.Payments[payment].BusinessDate, table.Lines[line].BookingDate);
+        RegionCalendar.WorkingDaysAfter(table.Rules.Holidays, table.PaymentDay[payment], table.LineDay[line]);
 
     // Of two lines of one day whose order the source does not tell, either may be the first.
     private bool AreInOrder(List<int> lines)
     {
         for (var at = 1; at < lines.Count; at++)
         {
-            var (before, after) = (table.Lines[lines[at - 1]], table.Lines[lines[at]]);
-            if (before.BookingDate == after.BookingDate && !(before.Ordered && after.Ordered)) return false;
+            if (table.LineDay[lines[at - 1]] == table.LineDay[lines[at]] && !(table.Lines[lines[at - 1]].Ordered && table.Lines[lines[at]].Ordered)) return false;
         }
         return true;
     }
 
     private bool IsRepeat(int payment, int first)
     {
+        if (table.PaymentDay[payment] != table.PaymentDay[first] || table.PaymentChannel[payment] != table.PaymentChannel[first]) return false;
         var (later, earlier) = (table.Payments[payment], table.Payments[first]);
-        return later.Reference.Length > 0 && later.Reference == earlier.Reference && later.Trace == earlier.Trace && later.Channel == earlier.Channel
-            && later.Amount == earlier.Amount && later.BusinessDate == earlier.BusinessDate;
+        return later.Reference.Length > 0 && later.Reference == earlier.Reference && later.Trace == earlier.Trace && later.Amount == earlier.Amount;
     }
 }

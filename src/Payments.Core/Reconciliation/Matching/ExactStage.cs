@@ -67,16 +67,16 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
         else if (lines.Count > 0 && payments.Count > 0) decisions.NameAmbiguous(2, lines, payments);
     }
 
-    private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<Competitor> rivals) =>
+    private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<(int Payment, LostBecause Why)> rivals) =>
         decisions.MatchOne(2, _net ? ExplanationRule.ExactKeyNetOfFee : rule, line, payment, rivals);
 
-    private IReadOnlyList<Competitor> OtherAmounts(int line, int taken)
+    private IReadOnlyList<(int Payment, LostBecause Why)> OtherAmounts(int line, int taken)
     {
         SortedSet<int>? others = null;
         foreach (var key in table.LineKeys[line])
             foreach (var payment in table.KeyPayments[key])
                 if (payment != taken && table.IsOpen(payment) && (others ??= []).Count < Explanation.MaxCompetitors) others.Add(payment);
         return others is null ? []
-            : [.. others.Select(other => decisions.RivalPayment(other, table.PaymentSen[other] == table.LineSen[line] ? LostBecause.MatchedOtherwise : LostBecause.OtherAmount))];
+            : [.. others.Select(other => (other, table.PaymentSen[other] == table.LineSen[line] ? LostBecause.MatchedOtherwise : LostBecause.OtherAmount))];
     }
 }

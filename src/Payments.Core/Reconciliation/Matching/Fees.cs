@@ -19,8 +19,8 @@ internal sealed class Fees(MatchTable table)
     }
 
     private Money By(FeeSchedule schedule, IReadOnlyList<int> payments) => schedule.Per == FeePer.Batch
-        ? schedule.On(Money.Sum(payments.Select(payment => table.Payments[payment].Amount)))
-        : Money.Sum(payments.Select(payment => schedule.On(table.Payments[payment].Amount)));
+        ? schedule.On(Money.OfSen(payments.Sum(payment => table.PaymentSen[payment])))
+        : Money.Sum(payments.Select(payment => schedule.On(Money.OfSen(table.PaymentSen[payment]))));
 
     /// <summary>What payments of one channel would bring the channel by any schedule there is, its own of the day first; none when it keeps nothing.</summary>
     public IReadOnlyList<Money> Known(IReadOnlyList<int> payments) => Scheduled(payments) is not { } scheduled ? [] :

@@ -1,32 +1,26 @@
 using System.Text;
+using Payments.Core.Reconciliation.Matching.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 
-/// <summary>Keys as numbers, each text kept once and packed: an open hash table over one block of bytes.</summary>
-internal sealed class KeyTable
+/// <summary>Keys as numbers, each text kept once: an open hash table over packed texts. A text that an item's column holds already is not kept again.</summary>
+/// <param name="held">Texts of the items the keys are made of.</param>
+internal sealed class KeyTable(TextPool held)
 {
-    private const int None = -1;
+    private const int None = -1, First = 1024;
 
-    private int[] _slots;
-    private int[] _hashes;
-    private int[] _ends;
-    private byte[] _kinds;
-    private byte[] _texts;
-
-    public KeyTable(int expected)
-    {
-        var capacity = Math.Max(16, expected);
-        _slots = NewSlots(capacity);
-        (_hashes, _ends, _kinds, _texts) = (new int[capacity], new int[capacity], new byte[capacity], new byte[capacity * 16]);
-    }
+    private readonly TextPool _own = new();
+    private readonly Column<int> _hashes = new(), _places = new();
+    private readonly Column<byte> _kinds = new();
+    private int[] _slots = NewSlots(First);
 
     /// <summary>How many there are; they are numbered from zero in the order they came.</summary>
-    public int Count { get; private set; }
+    public int Count => _kinds.Count;
 
     public KeyKind Kind(int key) => (KeyKind)_kinds[key];
 
     /// <summary>Bytes of its text; characters for the digits and letters keys are made of.</summary>
-    public int Length(int key) => _ends[key] - Start(key);
+    public int Length(int key) => Bytes(key).Length;
 
     public string Value(int key) => Encoding.UTF8.GetString(Bytes(key));
 
@@ -46,27 +40,34 @@ internal sealed class KeyTable
     }
 
     /// <summary>The key's number; it is added when it is not there.</summary>
-    public int Add(KeyKind kind, ReadOnlySpan<char> value)
+    /// <param name="kind">What sort of key.</param>
+    /// <param name="value">Its text.</param>
+    /// <param name="near">Places of texts that may be the same one.</param>
+    public int Add(KeyKind kind, ReadOnlySpan<char> value, params ReadOnlySpan<int> near)
     {
         Span<byte> bytes = value.Length <= 128 ? stackalloc byte[value.Length * 3] : new byte[value.Length * 3];
         bytes = bytes[..Encoding.UTF8.GetBytes(value, bytes)];
         var hash = Hash(kind, value);
         if (Find(kind, bytes, hash, out var slot) is >= 0 and var known) return known;
 
-        if (Count == _ends.Length) Grow();
-        var start = Start(Count);
-        if (start + bytes.Length > _texts.Length) Array.Resize(ref _texts, Math.Max(_texts.Length * 2, start + bytes.Length));
-        bytes.CopyTo(_texts.AsSpan(start));
-        (_ends[Count], _hashes[Count], _kinds[Count]) = (start + bytes.Length, hash, (byte)kind);
         _slots[slot] = Count;
-        if (++Count * 2 > _slots.Length) Rehash();
+        _hashes.Add(hash);
+        _places.Add(PlaceOf(bytes, near));
+        _kinds.Add((byte)kind);
+        if (Count * 2 > _slots.Length) Rehash();
         return Count - 1;
     }
 
     /// <summary>Its text, as UTF-8.</summary>
-    public ReadOnlySpan<byte> Bytes(int key) => _texts.AsSpan(Start(key), Length(key));
+    public ReadOnlySpan<byte> Bytes(int key) => _places[key] is >= 0 and var place ? held.Bytes(place) : _own.Bytes(~_places[key]);
 
-    private int Start(int key) => key == 0 ? 0 : _ends[key - 1];
+    // Our own texts are known by their places turned round.
+    private int PlaceOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> near)
+    {
+        foreach (var place in near)
+            if (place >= 0 && held.Bytes(place).SequenceEqual(bytes)) return place;
+        return ~_own.Add(bytes);
+    }
 
     private int Find(KeyKind kind, ReadOnlySpan<byte> bytes, int hash, out int slot)
     {
@@ -75,16 +76,9 @@ internal sealed class KeyTable
         return None;
     }
 
-    private void Grow()
-    {
-        Array.Resize(ref _hashes, Count * 2);
-        Array.Resize(ref _ends, Count * 2);
-        Array.Resize(ref _kinds, Count * 2);
-    }
-
     private void Rehash()
     {
-        _slots = NewSlots(_slots.Length);
+        _slots = NewSlots(_slots.Length * 2);
         for (var key = 0; key < Count; key++)
         {
             var slot = _hashes[key] & (_slots.Length - 1);
@@ -93,9 +87,9 @@ internal sealed class KeyTable
         }
     }
 
-    private static int[] NewSlots(int capacity)
+    private static int[] NewSlots(int count)
     {
-        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)capacity * 2)];
+        var slots = new int[count];
         Array.Fill(slots, None);
         return slots;
     }

@@ -6,6 +6,8 @@ internal sealed class Links
     private readonly int[] _start;
     private readonly int[] _target;
 
+    public static Links None { get; } = new([0], []);
+
     private Links(int[] start, int[] target) => (_start, _target) = (start, target);
 
     public ReadOnlySpan<int> this[int item] => _target.AsSpan(_start[item], _start[item + 1] - _start[item]);

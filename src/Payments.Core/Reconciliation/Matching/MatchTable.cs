@@ -1,3 +1,5 @@
+using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Matching.Columns;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Matching;
@@ -6,34 +8,52 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <remarks>Sorting by (time, source, sequence) first is what makes every later stage independent of the order of its input.</remarks>
 internal sealed class MatchTable
 {
-    private MatchTable(MatchRules rules, OpenLine[] lines, OpenPayment[] payments, ReconciliationInput input)
+    private readonly LineColumns _lines;
+    private readonly PaymentColumns _payments;
+    private readonly KeyTable _tellingOfReversals;
+    private readonly List<(int Line, int Key)> _saidByReversals = [];
+
+    private MatchTable(MatchRules rules, ReconciliationInput input)
     {
-        (Rules, Lines, Payments) = (rules, lines, payments);
+        var (lines, payments) = (LineColumns.Of(input.Lines), PaymentColumns.Of(input.Settled.Count == 0 ? input.Payments : [.. input.Payments, .. input.Settled]));
+        Rules = rules;
+        Lines = Ordered<OpenLine>.By(lines, (left, right) => Compare(lines, left, right));
+        Payments = Ordered<OpenPayment>.By(payments, (left, right) => Compare(payments, left, right));
         Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
         Batches = [.. input.Batches.OrderBy(batch => batch.Key, StringComparer.Ordinal).ThenBy(batch => batch.Channel.Value, StringComparer.Ordinal)];
-        (LineState, PaymentState, DepositState) = (new ItemState[lines.Length], new ItemState[payments.Length], new ItemState[Deposits.Length]);
-        LineSen = Array.ConvertAll(lines, line => line.Amount.Sen);
-        PaymentSen = Array.ConvertAll(payments, payment => payment.Amount.Sen);
-        PaymentFee = Array.ConvertAll(payments, FeeOf);
+        (LineState, PaymentState, DepositState) = (new ItemState[lines.Count], new ItemState[payments.Count], new ItemState[Deposits.Length]);
+        (LineSen, LineDay) = (Filled(Lines, lines.Sen), Filled(Lines, lines.Day));
+        (LineIsReversal, LineIsDuplicate) = (Filled(Lines, lines.Reversal), Filled(Lines, lines.Duplicate));
+        (PaymentSen, PaymentDay, PaymentDue) = (Filled(Payments, place => payments.Amount(place).Sen), Filled(Payments, payments.BusinessDate), Filled(Payments, payments.Due));
+        (PaymentPaid, PaymentChannel) = (Filled(Payments, place => DateOnly.FromDateTime(payments.PaidAt(place).DateTime)), Filled(Payments, payments.ChannelNumber));
+        PaymentFee = Filled(Payments, place => FeeOf(payments, place));
         var settled = input.Settled.Select(payment => payment.Id).ToHashSet();
-        for (var payment = 0; payment < payments.Length; payment++)
-            PaymentState[payment] = payments[payment].Reversed ? ItemState.Named : settled.Contains(payments[payment].Id) ? ItemState.Matched : ItemState.Open;
+        for (var payment = 0; payment < payments.Count; payment++)
+        {
+            var place = Payments.Place(payment);
+            PaymentState[payment] = payments.Reversed(place) ? ItemState.Named : settled.Contains(payments.Id(place)) ? ItemState.Matched : ItemState.Open;
+        }
 
-        Keys = new(payments.Length * 3);
+        (Outlets, _lines, _payments) = (new(this, payments), lines, payments);
+        Keys = new(payments.Texts);
         var order = Comparer<int>.Create(Keys.Compare);
-        PaymentKeys = Links.Of(payments.Length, AddPaymentKeys(), order);
+        PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(), order);
         foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
         foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
-        LineKeys = Links.Of(lines.Length, FindLineKeys(), order);
-        Groups = new(lines.Length + payments.Length);
+        _tellingOfReversals = TellingOfReversals();
+        LineKeys = Links.Of(lines.Count, FindLineKeys(), order);
+        Groups = new(lines.Count + payments.Count);
         (KeyLines, KeyPayments) = (LineKeys.Turned(Keys.Count), PaymentKeys.Turned(Keys.Count));
     }
 
     public MatchRules Rules { get; }
 
-    public OpenLine[] Lines { get; }
+    /// <summary>The lines, each made anew from its columns when somebody looks at it: what is looked at often has an array of its own.</summary>
+    public Ordered<OpenLine> Lines { get; }
 
-    public OpenPayment[] Payments { get; }
+    public Ordered<OpenPayment> Payments { get; }
+
+    public Outlets Outlets { get; }
 
     public OpenDeposit[] Deposits { get; }
 
@@ -41,7 +61,23 @@ internal sealed class MatchTable
 
     public long[] LineSen { get; }
 
+    public DateOnly[] LineDay { get; }
+
+    public bool[] LineIsReversal { get; }
+
+    public bool[] LineIsDuplicate { get; }
+
     public long[] PaymentSen { get; }
+
+    public DateOnly[] PaymentDay { get; }
+
+    public DateOnly[] PaymentDue { get; }
+
+    /// <summary>The day it was paid where it was paid; after the cut-off it is before the business date.</summary>
+    public DateOnly[] PaymentPaid { get; }
+
+    /// <summary>Numbers of the payments' channels: equal numbers are equal channels.</summary>
+    public short[] PaymentChannel { get; }
 
     /// <summary>What the channel keeps of each payment by its schedule.</summary>
     public long[] PaymentFee { get; }
@@ -59,15 +95,28 @@ internal sealed class MatchTable
 
     public Links PaymentKeys { get; }
 
-    public Links KeyLines { get; }
+    public Links KeyLines { get; private set; }
 
-    public Links KeyPayments { get; }
+    public Links KeyPayments { get; private set; }
+
+    public StatementLineId LineId(int line) => _lines.Id(Lines.Place(line));
+
+    public PaymentId PaymentId(int payment) => _payments.Id(Payments.Place(payment));
+
+    /// <summary>How people find a line.</summary>
+    public string LineLabel(int line) =>
+        Lines.Place(line) is var place ? Decisions.Label(_lines.Name(place), LineDay[line], _lines.Statement(place), _lines.Sequence(place)) : "";
+
+    /// <summary>How people find a payment.</summary>
+    public string PaymentLabel(int payment) => _payments.Number(Payments.Place(payment)) is var number && Ntpd.IsValid(number) ? "NTPD " + number : number;
 
     /// <summary>Groups of lines and payments, payments numbered behind the lines; empty between stages.</summary>
-    public NodeGroups Groups { get; }
+    public NodeGroups Groups { get; private set; }
 
-    public static MatchTable Of(MatchRules rules, ReconciliationInput input) =>
-        new(rules, Sorted([.. input.Lines], Compare), Sorted([.. input.Payments, .. input.Settled], Compare), input);
+    public static MatchTable Of(MatchRules rules, ReconciliationInput input) => new(rules, input);
+
+    /// <summary>Lets go of what only decisions need; what explanations need stays.</summary>
+    public void Decided() => (KeyLines, KeyPayments, Groups) = (Links.None, Links.None, new(0));
 
     /// <summary>The lines and the payments (or slips) of a group.</summary>
     public (List<int> Lines, List<int> Ours) Split(ReadOnlySpan<int> group)
@@ -80,13 +129,12 @@ internal sealed class MatchTable
     }
 
     /// <summary>A line that may bring a payment's or a slip's money.</summary>
-    public bool IsCandidate(int line) => LineState[line] == ItemState.Open && LineSen[line] > 0 && !Lines[line].Reversal;
+    public bool IsCandidate(int line) => LineState[line] == ItemState.Open && LineSen[line] > 0 && !LineIsReversal[line];
 
     public bool IsOpen(int payment) => PaymentState[payment] == ItemState.Open;
 
     /// <summary>The bank writes a line when the money is there: on the business date or later, or after the cut-off on the day it was paid.</summary>
-    public bool IsInTime(int line, int payment) => Lines[line].BookingDate >= Payments[payment].BusinessDate
-        || Lines[line].BookingDate >= DateOnly.FromDateTime(Payments[payment].PaidAt.DateTime);
+    public bool IsInTime(int line, int payment) => LineDay[line] >= PaymentDay[payment] || LineDay[line] >= PaymentPaid[payment];
 
     /// <summary>A payment brings this much, gross or less what the channel keeps.</summary>
     public bool IsWorth(int payment, long sen) => PaymentSen[payment] == sen || PaymentSen[payment] - PaymentFee[payment] == sen;
@@ -100,57 +148,69 @@ internal sealed class MatchTable
         return -1;
     }
 
-    // What a store delivers is in this order already.
-    private static T[] Sorted<T>(T[] items, Comparison<T> order)
+    private static TValue[] Filled<TItem, TValue>(Ordered<TItem> items, Func<int, TValue> value)
     {
-        for (var i = 1; i < items.Length; i++)
-        {
-            if (order(items[i - 1], items[i]) <= 0) continue;
-            Array.Sort(items, order);
-            break;
-        }
-        return items;
+        var values = new TValue[items.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = value(items.Place(i));
+        return values;
     }
 
-    private static int Compare(OpenLine left, OpenLine right)
+    private static int Compare(LineColumns lines, int left, int right)
     {
-        var order = left.BookingDate.CompareTo(right.BookingDate);
-        if (order == 0) order = left.Statement.CompareTo(right.Statement);
-        return order == 0 ? left.Sequence.CompareTo(right.Sequence) : order;
+        var order = lines.Day(left).CompareTo(lines.Day(right));
+        if (order == 0) order = lines.Statement(left).CompareTo(lines.Statement(right));
+        return order == 0 ? lines.Sequence(left).CompareTo(lines.Sequence(right)) : order;
     }
 
-    private static int Compare(OpenPayment left, OpenPayment right)
+    private static int Compare(PaymentColumns payments, int left, int right)
     {
-        var order = left.PaidAt.CompareTo(right.PaidAt);
-        return order == 0 ? string.CompareOrdinal(left.Number, right.Number) : order;
+        var order = payments.PaidTicks(left).CompareTo(payments.PaidTicks(right));
+        return order == 0 ? payments.NumberBytes(left).SequenceCompareTo(payments.NumberBytes(right)) : order;
     }
 
-    private long FeeOf(OpenPayment payment) =>
-        Rules.FeeOn(payment.Channel, payment.BusinessDate) is { Per: Channels.FeePer.Transaction } schedule ? schedule.On(payment.Amount).Sen : 0;
+    private long FeeOf(PaymentColumns payments, int place) =>
+        Rules.FeeOn(payments.Channel(place), payments.BusinessDate(place)) is { Per: Channels.FeePer.Transaction } schedule ? schedule.On(payments.Amount(place)).Sen : 0;
 
     private Action<int, List<int>> AddPaymentKeys()
     {
-        var keys = new List<int>();
-        KeyFound add = (kind, value) => keys.Add(Keys.Add(kind, value));
+        var (keys, at) = (new List<int>(), 0);
+        KeyFound add = (kind, value) => keys.Add(Keys.Add(kind, value, _payments.NumberPlace(at), _payments.ReferencePlace(at), _payments.TracePlace(at)));
         return (payment, into) =>
         {
-            keys = into;
+            (keys, at) = (into, Payments.Place(payment));
             Rules.Keys.Find(Payments[payment], add);
         };
+    }
+
+    /// <summary>Lines that share a telling key with a line that takes one back, as pairs of both.</summary>
+    public IEnumerable<(int Line, int Reversal)> SharedWithReversals()
+    {
+        var reversals = _saidByReversals.Where(said => LineIsReversal[said.Line]).ToLookup(said => said.Key, said => said.Line);
+        return _saidByReversals.Where(said => !LineIsReversal[said.Line]).SelectMany(said => reversals[said.Key].Select(reversal => (said.Line, reversal)));
+    }
+
+    private KeyTable TellingOfReversals()
+    {
+        var telling = new KeyTable(_payments.Texts);
+        for (var line = 0; line < Lines.Count; line++)
+            if (LineIsReversal[line])
+                foreach (var key in Rules.Keys.Of(Lines[line]).Where(KeyRules.IsTelling)) telling.Add(key.Kind, key.Value);
+        return telling;
     }
 
     // A key that nothing of ours has cannot decide anything: it is not kept. A slip's number always says that the line is a deposit.
     private Action<int, List<int>> FindLineKeys()
     {
-        var keys = new List<int>();
+        var (keys, at) = (new List<int>(), 0);
         KeyFound find = (kind, value) =>
         {
+            if (_tellingOfReversals.Count > 0 && _tellingOfReversals.Find(kind, value) is >= 0 and var telling) _saidByReversals.Add((at, telling));
             Take(kind == KeyKind.Slip ? Keys.Add(kind, value) : Keys.Find(kind, value));
             if (kind == KeyKind.Reference && Batches.Length > 0) Take(Keys.Find(KeyKind.Batch, value));
         };
         return (line, into) =>
         {
-            keys = into;
+            (keys, at) = (into, line);
             Rules.Keys.Find(Lines[line], find);
         };
 

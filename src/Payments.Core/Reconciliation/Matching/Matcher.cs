@@ -24,7 +24,7 @@ public static class Matcher
     {
         var table = MatchTable.Of(rules, input);
         done?.Invoke("keys");
-        var (decisions, fees, outlets) = (new Decisions(table, input.BusinessDate), new Fees(table), new Outlets(table));
+        var (decisions, fees, outlets) = (new Decisions(table, input.BusinessDate), new Fees(table), table.Outlets);
         var reversed = new ReversalStage(table, decisions).Run(input.Past);
         done?.Invoke("0");
         Stage(1, () =>
@@ -52,6 +52,7 @@ public static class Matcher
         new ResidueStage(table, decisions, proposals).Run(input.BusinessDate, reversed);
         PaymentFacts.Run(input, decisions);
         var result = decisions.Result();
+        table.Decided();
         done?.Invoke("9");
         return result;
 

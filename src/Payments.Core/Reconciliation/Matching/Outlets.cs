@@ -1,22 +1,56 @@
+using Payments.Core.Reconciliation.Matching.Columns;
+
 namespace Payments.Core.Reconciliation.Matching;
 
-/// <summary>The counters, terminals and merchants payments were made at, and which of them a line's text names.</summary>
-internal sealed class Outlets(MatchTable table)
+/// <summary>The counters, terminals and merchants payments were made at, by number, and which of them a line's text names.</summary>
+internal sealed class Outlets
 {
-    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+    /// <summary>The outlet of a payment whose channel has only one.</summary>
+    public const int Only = -1;
 
-    private readonly Lazy<HashSet<string>> _known = new(() => [.. table.Payments.Select(Of).Where(outlet => outlet.Length > 0)]);
+    private static readonly IReadOnlySet<int> None = new HashSet<int>();
 
-    private readonly Dictionary<int, IReadOnlySet<string>> _onLine = [];
+    private readonly MatchTable _table;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+    private readonly int[] _ofPayment;
+    private readonly Dictionary<int, IReadOnlySet<int>> _onLine = [];
 
-    /// <summary>The outlet of a payment; empty when its channel has only one.</summary>
-    public static string Of(OpenPayment payment) => (payment.Outlet ?? "").ToUpperInvariant();
+    public Outlets(MatchTable table, PaymentColumns payments)
+    {
+        (_table, _ofPayment) = (table, new int[payments.Count]);
+        var ofPlace = new Dictionary<int, int>();
+        for (var payment = 0; payment < _ofPayment.Length; payment++)
+        {
+            var place = payments.OutletPlace(table.Payments.Place(payment));
+            if (!ofPlace.TryGetValue(place, out var number)) ofPlace[place] = number = NumberOf(payments.Outlet(table.Payments.Place(payment)));
+            _ofPayment[payment] = number;
+        }
+    }
+
+    /// <summary>The outlet of a payment.</summary>
+    public int Of(int payment) => _ofPayment[payment];
+
+    /// <summary>What an outlet is called; empty for the only one.</summary>
+    public string Name(int outlet) => outlet == Only ? "" : _names[outlet];
 
     /// <summary>The outlets of ours whose name stands on a line.</summary>
-    public IReadOnlySet<string> OnLine(int line)
+    public IReadOnlySet<int> OnLine(int line)
     {
-        if (_known.Value.Count == 0) return None;
+        if (_names.Count == 0) return None;
         if (_onLine.TryGetValue(line, out var outlets)) return outlets;
-        return _onLine[line] = KeyRules.Words(table.Lines[line].Text).Where(_known.Value.Contains).ToHashSet(StringComparer.Ordinal);
+        var found = new HashSet<int>();
+        foreach (var word in KeyRules.Words(_table.Lines[line].Text))
+            if (_numbers.TryGetValue(word, out var outlet)) found.Add(outlet);
+        return _onLine[line] = found;
+    }
+
+    private int NumberOf(string? outlet)
+    {
+        if (string.IsNullOrEmpty(outlet)) return Only;
+        var name = outlet.ToUpperInvariant();
+        if (_numbers.TryGetValue(name, out var number)) return number;
+        _names.Add(name);
+        return _numbers[name] = _names.Count - 1;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
     /// <summary>The candidates of a line, the likeliest first.</summary>
     public IReadOnlyList<Competitor> For(int line)
     {
-        if (!table.Lines[line].Amount.IsPositive) return [];
+        if (table.LineSen[line] <= 0) return [];
         var names = PersonNames.Of(table.Lines[line].Text).ToHashSet(StringComparer.Ordinal);
         var candidates = _byAmount.Value[table.LineSen[line]].OrderBy(payment => Days(line, payment)).ThenBy(payment => payment).Take(MaxPerAmount)
             .Concat(names.SelectMany(name => _byName.Value[name].Take(MaxPerAmount))).Distinct();
@@ -37,7 +37,7 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
         return amount + time + channel + outlet + (Math.Min(3, PersonNames.Of(with.Payer).Count(names.Contains)) * 15);
     }
 
-    private int Days(int line, int payment) => Math.Abs(table.Lines[line].BookingDate.DayNumber - table.Payments[payment].BusinessDate.DayNumber);
+    private int Days(int line, int payment) => Math.Abs(table.LineDay[line].DayNumber - table.PaymentDay[payment].DayNumber);
 
     private static IEnumerable<int> Open(MatchTable table) =>
         Enumerable.Range(0, table.Payments.Length).Where(payment => table.PaymentState[payment] != ItemState.Matched && !table.Payments[payment].Reversed);

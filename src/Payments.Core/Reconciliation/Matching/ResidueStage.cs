@@ -36,7 +36,7 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
         if (table.LineSen[line] <= 0) return null;
         foreach (var key in table.LineKeys[line])
             foreach (var payment in table.KeyPayments[key])
-                if (reversed ? table.Payments[payment].Reversed && table.IsWorth(payment, table.LineSen[line]) : table.PaymentState[payment] == ItemState.Matched) return payment;
+                if (reversed ? table.PaymentState[payment] == ItemState.Named && table.Payments[payment].Reversed && table.IsWorth(payment, table.LineSen[line]) : table.PaymentState[payment] == ItemState.Matched) return payment;
         return null;
     }
 
@@ -47,7 +47,7 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
             decisions.NamePayment(payment, DiscrepancyType.ReversedAtBank, ExplanationRule.CreditWasReversed, null, credit);
             return;
         }
-        var due = table.Payments[payment].DueAtBank;
+        var due = table.PaymentDue[payment];
         var (type, rule) = Waiting(due, businessDate);
         decisions.NamePayment(payment, type, rule, due);
     }

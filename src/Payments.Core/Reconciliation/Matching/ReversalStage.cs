@@ -6,8 +6,6 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     // Shorter texts ("SETORAN") stand on many lines.
     private const int MinText = 10;
 
-    private readonly Dictionary<StatementLineId, HashSet<MatchKey>> _telling = [];
-
     private readonly Lazy<HashSet<DateOnly>> _twice = new(() => DaysDeliveredTwice(table));
 
     /// <summary>Credits that were taken back, as (key, amount) with the label of the line, for payments that count on them.</summary>
@@ -15,21 +13,20 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     {
         var reversed = new Dictionary<(MatchKey, long), Competitor>();
         foreach (var pair in past.Where(pair => pair.Reversed).OrderBy(pair => Decisions.Label(pair.Line), StringComparer.Ordinal)) Remember(pair.Line, reversed);
-        if (Array.Exists(table.Lines, line => line.Reversal)) PairAll(past, reversed);
+        if (table.LineIsReversal.Contains(true)) PairAll(past, reversed);
         for (var line = 0; line < table.Lines.Length; line++)
-            if (table.Lines[line].Duplicate && table.LineState[line] == ItemState.Open)
+            if (table.LineIsDuplicate[line] && table.LineState[line] == ItemState.Open)
                 decisions.NameLine(line, DiscrepancyType.DuplicateLine, 0, ExplanationRule.SameBankReference);
         return reversed;
     }
 
     private void PairAll(IReadOnlyList<PastLine> past, Dictionary<(MatchKey, long), Competitor> reversed)
     {
-        var wanted = table.Lines.Where(line => line.Reversal).Select(line => -line.Amount.Sen).ToHashSet();
-        var byAmount = Enumerable.Range(0, table.Lines.Length).Where(line => wanted.Contains(table.LineSen[line]) && !table.Lines[line].Reversal).ToLookup(line => table.LineSen[line]);
+        var related = RelatedLines();
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
-            if (!table.Lines[reversal].Reversal) continue;
-            if (Original(reversal, byAmount[-table.LineSen[reversal]]) is { } original)
+            if (!table.LineIsReversal[reversal]) continue;
+            if (Original(reversal, related[reversal]) is { } original)
             {
                 decisions.MatchReversal(original, reversal);
                 Remember(table.Lines[original], reversed);
@@ -41,39 +38,65 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     }
 
     // The duplicate goes first: a bank that wrote a line twice takes the second one back. Else the latest before it.
-    private int? Original(int reversal, IEnumerable<int> equal)
+    private int? Original(int reversal, IEnumerable<int> related)
     {
         int? latest = null;
-        foreach (var line in equal)
+        foreach (var line in related.Order())
         {
-            if (line > reversal || table.LineState[line] != ItemState.Open || IsDeliveredAgain(line) || !Related(table.Lines[reversal], table.Lines[line])) continue;
-            if (latest is not { } known || table.Lines[line].Duplicate || !table.Lines[known].Duplicate) latest = line;
+            if (line > reversal || table.LineState[line] != ItemState.Open || IsDeliveredAgain(line)) continue;
+            if (latest is not { } known || table.LineIsDuplicate[line] || !table.LineIsDuplicate[known]) latest = line;
         }
         return latest;
     }
 
     // A duplicate on a day that came twice as a whole is no line of its own: nobody takes it back.
-    private bool IsDeliveredAgain(int line) => table.Lines[line].Duplicate && _twice.Value.Contains(table.Lines[line].BookingDate);
+    private bool IsDeliveredAgain(int line) => table.LineIsDuplicate[line] && _twice.Value.Contains(table.LineDay[line]);
 
-    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table) => [.. table.Lines.GroupBy(line => line.BookingDate)
-        .Where(day => day.Count(line => line.Duplicate) is > 1 and var duplicates && duplicates * 2 >= day.Count()).Select(day => day.Key)];
+    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table) => [.. Enumerable.Range(0, table.Lines.Length).GroupBy(line => table.LineDay[line])
+        .Where(day => day.Count(line => table.LineIsDuplicate[line]) is > 1 and var duplicates && duplicates * 2 >= day.Count()).Select(day => day.Key)];
 
     private PastLine? MatchedBefore(OpenLine reversal, IReadOnlyList<PastLine> past) => past
         .Where(earlier => !earlier.Reversed && earlier.Line.Amount == -reversal.Amount && Related(reversal, earlier.Line))
         .OrderByDescending(earlier => earlier.Line.BookingDate).ThenByDescending(earlier => earlier.Line.Statement)
         .ThenByDescending(earlier => earlier.Line.Sequence).FirstOrDefault();
 
-    private bool Related(OpenLine left, OpenLine right) =>
-        (left.BankReference is { } bank && bank == right.BankReference)
-        || (left.Reference is { } reference && reference == right.Reference)
-        || (left.Text.Length >= MinText && left.Text == right.Text)
-        || Telling(left).Overlaps(Telling(right));
-
-    private HashSet<MatchKey> Telling(OpenLine line)
+    /// <summary>For each line that takes one back, the lines of its amount that say the same: a reference, a text, or a key that stands on few lines.</summary>
+    private Dictionary<int, HashSet<int>> RelatedLines()
     {
-        if (!_telling.TryGetValue(line.Id, out var keys)) _telling[line.Id] = keys = [.. table.Rules.Keys.Of(line).Where(KeyRules.IsTelling)];
-        return keys;
+        var (related, said, amounts) = (new Dictionary<int, HashSet<int>>(), new Dictionary<string, List<int>>(StringComparer.Ordinal), new HashSet<long>());
+        for (var reversal = 0; reversal < table.Lines.Length; reversal++)
+        {
+            if (!table.LineIsReversal[reversal]) continue;
+            related[reversal] = [];
+            amounts.Add(-table.LineSen[reversal]);
+            foreach (var word in Said(table.Lines[reversal]))
+                if (said.TryGetValue(word, out var who)) who.Add(reversal);
+                else said[word] = [reversal];
+        }
+        for (var line = 0; line < table.Lines.Length; line++)
+        {
+            if (table.LineIsReversal[line] || !amounts.Contains(table.LineSen[line])) continue;
+            foreach (var word in Said(table.Lines[line]))
+                foreach (var reversal in said.GetValueOrDefault(word, [])) Relate(line, reversal);
+        }
+        foreach (var (line, reversal) in table.SharedWithReversals()) Relate(line, reversal);
+        return related;
+
+        void Relate(int line, int reversal)
+        {
+            if (table.LineSen[line] == -table.LineSen[reversal]) related[reversal].Add(line);
+        }
     }
+
+    private static IEnumerable<string> Said(OpenLine line)
+    {
+        if (line.BankReference is { } bank) yield return "bank " + bank;
+        if (line.Reference is { } reference) yield return "reference " + reference;
+        if (line.Text.Length >= MinText) yield return "text " + line.Text;
+    }
+
+    private bool Related(OpenLine left, OpenLine right) => Said(left).Intersect(Said(right), StringComparer.Ordinal).Any()
+        || table.Rules.Keys.Of(left).Where(KeyRules.IsTelling).Intersect(table.Rules.Keys.Of(right)).Any();
 
     private void Remember(OpenLine credit, Dictionary<(MatchKey, long), Competitor> reversed)
     {

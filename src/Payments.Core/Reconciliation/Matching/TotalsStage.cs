@@ -74,11 +74,11 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fe
     private List<int> Meant(int line, int named)
     {
         _open ??= Enumerable.Range(0, table.Payments.Length).Where(table.IsOpen).ToLookup(payment => table.PaymentSen[payment]);
-        var (channel, text) = (table.Payments[named].Channel, table.Lines[line].Text);
+        var (channel, text) = (table.PaymentChannel[named], table.Lines[line].Text);
         // A payer's name on the line says more than an amount that is equal by chance.
         var names = PersonNames.Shared(text, table.Payments[named].Payer);
-        return [.. _open[table.LineSen[line]].Where(payment => table.IsOpen(payment) && table.Payments[payment].Channel == channel && table.IsInTime(line, payment)
+        return [.. _open[table.LineSen[line]].Where(payment => table.IsOpen(payment) && table.PaymentChannel[payment] == channel && table.IsInTime(line, payment)
             && PersonNames.Shared(text, table.Payments[payment].Payer) >= names
-            && table.Lines[line].BookingDate <= table.Payments[payment].BusinessDate.AddDays(MaxDays))];
+            && table.LineDay[line] <= table.PaymentDay[payment].AddDays(MaxDays))];
     }
 }

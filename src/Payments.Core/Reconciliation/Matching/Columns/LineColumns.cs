@@ -1,0 +1,106 @@
+using System.Collections;
+using Payments.Core.Channels;
+
+namespace Payments.Core.Reconciliation.Matching.Columns;
+
+/// <summary>Open statement lines packed: about 130 bytes each instead of some 500; one is made anew when somebody looks at it.</summary>
+public sealed class LineColumns : IReadOnlyList<OpenLine>
+{
+    [Flags]
+    private enum Marks : byte
+    {
+        None = 0,
+        Reversal = 1,
+        Duplicate = 2,
+        Posted = 4,
+        Ordered = 8,
+    }
+
+    private readonly TextPool _texts = new();
+    private readonly Column<Guid> _ids = new();
+    private readonly Column<int> _statements = new(), _sequences = new(), _references = new(), _bankReferences = new(), _lineTexts = new(), _names = new(), _channels = new(), _batches = new();
+    private readonly Column<DateOnly> _days = new();
+    private readonly Column<long> _amounts = new();
+    private readonly Column<Marks> _marks = new();
+
+    /// <inheritdoc />
+    public int Count => _ids.Count;
+
+    /// <summary>How many there are.</summary>
+    public int Length => _ids.Count;
+
+    /// <inheritdoc />
+    public OpenLine this[int index] => new(
+        new(_ids[index]), Statement(index), Sequence(index), Day(index), Money.OfSen(_amounts[index]), Reversal(index), Duplicate(index),
+        _texts.Text(_references[index]), _texts.Text(_bankReferences[index]), _texts.Text(_lineTexts[index])!, Has(index, Marks.Posted))
+    {
+        Name = _texts.Text(_names[index]),
+        Channel = Channel(index),
+        Batch = _texts.Text(_batches[index]),
+        Ordered = Has(index, Marks.Ordered),
+    };
+
+    /// <summary>The list itself when it is packed, else a packed copy.</summary>
+    public static LineColumns Of(IReadOnlyList<OpenLine> lines)
+    {
+        if (lines is LineColumns packed) return packed;
+        var columns = new LineColumns();
+        foreach (var line in lines) columns.Add(line);
+        return columns;
+    }
+
+    /// <summary>Adds a line.</summary>
+    public void Add(OpenLine line)
+    {
+        _ids.Add(line.Id.Value);
+        _statements.Add(line.Statement);
+        _sequences.Add(line.Sequence);
+        _days.Add(line.BookingDate);
+        _amounts.Add(line.Amount.Sen);
+        _references.Add(_texts.Add(line.Reference));
+        _bankReferences.Add(_texts.Add(line.BankReference));
+        _lineTexts.Add(_texts.Add(line.Text));
+        _names.Add(_texts.Add(line.Name));
+        _channels.Add(_texts.Share(line.Channel?.Value));
+        _batches.Add(_texts.Share(line.Batch));
+        _marks.Add((line.Reversal ? Marks.Reversal : Marks.None) | (line.Duplicate ? Marks.Duplicate : Marks.None) | (line.Posted ? Marks.Posted : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None));
+    }
+
+    /// <summary>Says where a line stands among the others, once they are known.</summary>
+    /// <param name="index">Which line.</param>
+    /// <param name="sequence">Its place in the statement.</param>
+    /// <param name="duplicate">An equal line stands before it.</param>
+    public void Place(int index, int sequence, bool duplicate)
+    {
+        _sequences[index] = sequence;
+        _marks[index] = duplicate ? _marks[index] | Marks.Duplicate : _marks[index] & ~Marks.Duplicate;
+    }
+
+    /// <inheritdoc />
+    public IEnumerator<OpenLine> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal StatementLineId Id(int index) => new(_ids[index]);
+
+    internal int Statement(int index) => _statements[index];
+
+    internal int Sequence(int index) => _sequences[index];
+
+    internal DateOnly Day(int index) => _days[index];
+
+    internal string? Name(int index) => _texts.Text(_names[index]);
+
+    internal long Sen(int index) => _amounts[index];
+
+    internal bool Reversal(int index) => Has(index, Marks.Reversal);
+
+    internal bool Duplicate(int index) => Has(index, Marks.Duplicate);
+
+    internal ChannelId? Channel(int index) => _texts.Text(_channels[index]) is { } channel ? new ChannelId(channel) : null;
+
+    private bool Has(int index, Marks mark) => (_marks[index] & mark) != Marks.None;
+}

@@ -1,0 +1,14 @@
+using System.Buffers.Binary;
+
+namespace Payments.Core.Reconciliation.Matching;
+
+/// <summary>Ids as numbers that stand in the order of the ids' texts.</summary>
+internal static class GuidOrder
+{
+    public static UInt128 ToOrder(this Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+}

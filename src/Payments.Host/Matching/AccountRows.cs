@@ -1,0 +1,99 @@
+using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching.Columns;
+using Payments.Core.Reconciliation.Settlements;
+using Payments.Core.Regions;
+
+namespace Payments.Host.Matching;
+
+/// <summary>The rows of one receiving account.</summary>
+/// <param name="name">The account.</param>
+internal sealed class AccountRows(string name)
+{
+    private readonly List<long> _bookedAt = [];
+
+    public string Name => name;
+
+    public PaymentColumns Payments { get; } = new();
+
+    public LineColumns Lines { get; } = new();
+
+    /// <summary>Batch keys that payments name themselves, and their rows.</summary>
+    public Dictionary<string, List<int>> Named { get; } = new(StringComparer.Ordinal);
+
+    public List<OpenBatch> Batches { get; } = [];
+
+    public void Add(OpenPayment payment, string? batch)
+    {
+        if (batch is not null && !payment.Reversed)
+        {
+            if (Named.TryGetValue(batch, out var rows)) rows.Add(Payments.Count);
+            else Named[batch] = [Payments.Count];
+        }
+        Payments.Add(payment);
+    }
+
+    public void Add(OpenLine line, DateTimeOffset? bookedAt)
+    {
+        _bookedAt.Add(bookedAt?.UtcTicks ?? -1);
+        Lines.Add(line);
+    }
+
+    /// <summary>When the bank booked a line, in UTC ticks; below zero when it does not say.</summary>
+    public long BookedAt(int line) => _bookedAt[line];
+
+    public ReconciliationInput Input()
+    {
+        Number();
+        var day = DateOnly.MinValue;
+        for (var line = 0; line < Lines.Count; line++) day = Later(day, Lines[line].BookingDate);
+        for (var payment = 0; payment < Payments.Count; payment++) day = Later(day, Payments[payment].BusinessDate);
+        return new(new ReceivingAccountId(name), day, null, [], 2, Lines, Payments, [], [], [], [], []) { Batches = Batches };
+    }
+
+    // Lines are numbered by day, time and name. Equal in everything with a reference or a time: the bank wrote it again, unless we have as many payments of it.
+    private void Number()
+    {
+        var order = new int[Lines.Count];
+        var days = new int[order.Length];
+        for (var line = 0; line < order.Length; line++) (order[line], days[line]) = (line, Lines[line].BookingDate.DayNumber);
+        order.AsSpan().Sort((left, right) => Compare(days, left, right));
+
+        var unsure = new List<(int Line, int Sequence, int Count)>();
+        var seen = new Dictionary<OpenLine, int>();
+        for (var at = 0; at < order.Length; at++)
+        {
+            var line = order[at];
+            // Only lines of one day and time can be equal.
+            if (at > 0 && (days[order[at - 1]] != days[line] || _bookedAt[order[at - 1]] != _bookedAt[line])) seen.Clear();
+            var content = Lines[line] with { Id = default, Name = null };
+            var count = seen[content] = seen.GetValueOrDefault(content) + 1;
+            Lines.Place(line, at + 1, duplicate: count > 1 && _bookedAt[line] >= 0);
+            if (count > 1 && _bookedAt[line] < 0) unsure.Add((line, at + 1, count));
+        }
+        if (unsure.Count > 0) Decide(unsure);
+    }
+
+    // The most telling number decides: a standing virtual account is paid again and again, a bank's reference is not.
+    private void Decide(List<(int Line, int Sequence, int Count)> unsure)
+    {
+        var wanted = unsure.SelectMany(one => KeyRules.OfFiles.RepairableWords(Lines[one.Line]).Select(word => (word, Lines[one.Line].Amount))).Distinct().ToDictionary(key => key, _ => 0);
+        foreach (var payment in Payments.Where(payment => !payment.Reversed))
+            foreach (var reference in new[] { payment.Reference, payment.Trace ?? "" }.Distinct(StringComparer.Ordinal))
+                if (wanted.TryGetValue((reference.ToUpperInvariant(), payment.Amount), out var paid)) wanted[(reference.ToUpperInvariant(), payment.Amount)] = paid + 1;
+        foreach (var (line, sequence, count) in unsure)
+        {
+            var words = KeyRules.OfFiles.RepairableWords(Lines[line]);
+            var known = words.Select(word => wanted[(word, Lines[line].Amount)]).Where(paid => paid > 0).DefaultIfEmpty(1).Min();
+            Lines.Place(line, sequence, duplicate: words.Count > 0 && count > known);
+        }
+    }
+
+    private int Compare(int[] days, int left, int right)
+    {
+        var order = days[left].CompareTo(days[right]);
+        if (order == 0) order = _bookedAt[left].CompareTo(_bookedAt[right]);
+        return order == 0 ? string.CompareOrdinal(Lines[left].Name, Lines[right].Name) : order;
+    }
+
+    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+}

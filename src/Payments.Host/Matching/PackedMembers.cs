@@ -1,0 +1,44 @@
+using System.Collections;
+using Payments.Core;
+using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Settlements;
+
+namespace Payments.Host.Matching;
+
+/// <summary>The members of a batch as numbers: a row of ours and what the channel says of it.</summary>
+/// <param name="payments">Our payments by row.</param>
+internal sealed class PackedMembers(IReadOnlyList<OpenPayment> payments) : IReadOnlyList<OpenBatchMember>
+{
+    private readonly List<(int Row, long Gross, long Fee)> _members = [];
+    private readonly List<string> _unknown = [];
+
+    public int Count => _members.Count;
+
+    /// <summary>The first row of ours among them; null when none is.</summary>
+    public int? FirstKnown { get; private set; }
+
+    public OpenBatchMember this[int index]
+    {
+        get
+        {
+            var (row, gross, fee) = _members[index];
+            var name = row >= 0 ? payments[row].Number : _unknown[~row];
+            return new(name, name, null, Money.OfSen(gross), Money.OfSen(fee), Money.OfSen(gross - fee));
+        }
+    }
+
+    /// <summary>Adds a member; a name that is no row of ours is kept.</summary>
+    public void Add(int? row, string name, Money gross, Money fee)
+    {
+        FirstKnown ??= row;
+        if (row is null) _unknown.Add(name);
+        _members.Add((row ?? ~(_unknown.Count - 1), gross.Sen, fee.Sen));
+    }
+
+    public IEnumerator<OpenBatchMember> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

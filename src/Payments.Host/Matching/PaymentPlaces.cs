@@ -1,0 +1,33 @@
+using System.Collections;
+using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching.Columns;
+
+namespace Payments.Host.Matching;
+
+/// <summary>The payments of a file in its own order, each where its account keeps it.</summary>
+internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
+{
+    private readonly List<PaymentColumns> _accounts = [];
+    private readonly List<long> _places = [];
+
+    public int Count => _places.Count;
+
+    public OpenPayment this[int index] => _accounts[Account(index)][(int)(_places[index] & int.MaxValue)];
+
+    /// <summary>The account of a payment.</summary>
+    public int Account(int index) => (int)(_places[index] >> 32);
+
+    /// <summary>Adds the payment an account is about to keep.</summary>
+    public void Add(int account, PaymentColumns payments)
+    {
+        if (account == _accounts.Count) _accounts.Add(payments);
+        _places.Add(((long)account << 32) | (uint)payments.Count);
+    }
+
+    public IEnumerator<OpenPayment> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
