@@ -13,7 +13,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     {
         var reversed = new Dictionary<(MatchKey, long), Competitor>();
         foreach (var pair in past.Where(pair => pair.Reversed).OrderBy(pair => Decisions.Label(pair.Line), StringComparer.Ordinal)) Remember(pair.Line, reversed);
-        if (Array.Exists(table.Lines, line => line.Reversal)) PairAll(past, reversed);
+        if (Array.Exists(table.Lines, line => line.Reversal && !line.Gap)) PairAll(past, reversed);
         for (var line = 0; line < table.Lines.Length; line++)
             if (table.Lines[line].Duplicate && table.LineState[line] == ItemState.Open)
                 decisions.NameLine(line, DiscrepancyType.DuplicateLine, 0, ExplanationRule.SameBankReference);
@@ -26,7 +26,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
         var byAmount = Enumerable.Range(0, table.Lines.Length).Where(line => wanted.Contains(table.LineSen[line]) && !table.Lines[line].Reversal).ToLookup(line => table.LineSen[line]);
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
-            if (!table.Lines[reversal].Reversal) continue;
+            if (!table.Lines[reversal].Reversal || table.Lines[reversal].Gap) continue;
             if (Original(reversal, byAmount[-table.LineSen[reversal]]) is { } original)
             {
                 decisions.MatchReversal(original, reversal);

@@ -6,7 +6,8 @@ namespace Payments.Core.Tests.Reconciliation.Statements;
 
 public sealed class StatementImportTests
 {
-    private static readonly StatementFileId File = new(Guid.Parse("01950000-0000-7000-8000-000000000001"));
+    private static readonly StatementFile File = new(
+        Sample.Region.Code, new(Guid.Parse("01950000-0000-7000-8000-000000000001")), "rk.sta", "hash", "mt940", Sample.Noon);
     private static readonly DateOnly Day = new(2026, 3, 10);
 
     [Test]
