@@ -40,7 +40,7 @@ public sealed class StatementFormatsTests
     [TestCase("mt940:btn", "0099000001", "mt940:btn")]
     [TestCase("mt940:btn", "0099000002", "mt940", Description = "another account's profile")]
     [TestCase("MT940:BTN", "0099000001", "mt940:btn")]
-    [TestCase("mt940", "0099000001", "mt940")]
+    [TestCase("mt940", "0099000001", "mt940", Description = "a kind alone leaves it to the file")]
     [TestCase("mt940:nobody", "0099000001", "mt940")]
     [TestCase("csv:bank-jatim", "0099000001", "mt940", Description = "not the same kind of file")]
     public void The_region_file_says_which_profile_an_account_has(string declared, string account, string format)

@@ -81,14 +81,14 @@ public sealed class StatementFormats
 
     /// <summary>
     /// The reader of a region's file: the one that fits, or what the region file says of its account (<c>statementFormat</c>) when that is the
-    /// same kind of file and can be read so. Leaves the file where it was.
+    /// same kind of file and can be read so; a kind alone (<c>mt940</c>) leaves it to the file. Leaves the file where it was.
     /// </summary>
     /// <exception cref="ArgumentException">The stream cannot be read twice.</exception>
     public IStatementReader? Detect(Stream file, Region region)
     {
         if (Detect(file) is not { } fitting) return null;
         var others = region.Accounts.Values.Select(account => account.StatementFormat)
-            .Where(format => !IsSame(format, fitting.Format) && IsSame(KindOf(format), KindOf(fitting.Format))).ToList();
+            .Where(format => format.Contains(':', StringComparison.Ordinal) && !IsSame(format, fitting.Format) && IsSame(KindOf(format), KindOf(fitting.Format))).ToList();
         if (others.Count == 0) return fitting;
         var declared = ReadAt(file, fitting).Statements.Select(statement => StatementImport.AccountOf(statement, region)?.StatementFormat).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return declared is [{ } only] && others.Contains(only) && Find(only) is { } reader && ReadAt(file, reader).Readable ? reader : fitting;

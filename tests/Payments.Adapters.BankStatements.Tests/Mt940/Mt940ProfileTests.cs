@@ -102,6 +102,7 @@ public sealed class Mt940ProfileTests
     [TestCase("{\"name\":\"x\",\"title\":\"X\",\"unbalancedReason\":\"Surat bank 12\"}", "does not say exception")]
     [TestCase("{\"name\":\"x\",\"title\":\"X\",\"lineLength\":0}", "lineLength")]
     [TestCase("{\"name\":\"x\",\"title\":\"X\",\"marks\":[\"1:\"]}", "four characters")]
+    [TestCase("{\"name\":\"x\",\"title\":\"X\",\"marks\":[\"{1:F01\"],\"unbalanced\":\"exception\",\"unbalancedReason\":\"Surat bank 12\"}", "on purpose")]
     [TestCase("{\"name\":\"standard\",\"title\":\"X\"}", "one of its own")]
     [TestCase("{\"name\":\"x\",\"title\":\"X\",\"decimal\":\"comma\"}", "cannot be read")]
     public void A_profile_that_contradicts_itself_is_refused(string json, string reason) =>

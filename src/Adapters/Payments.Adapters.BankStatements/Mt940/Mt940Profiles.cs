@@ -54,6 +54,7 @@ public static class Mt940Profiles
         { Text: { Form: Mt940TextForm.Free, Reference.Count: > 0 } } => "text.reference needs text.form numbered or slashed.",
         { Text: var text } when text.Reference.Except(text.Codes, StringComparer.Ordinal).FirstOrDefault() is { } unknown => $"text.reference names {unknown}, which is none of text.codes.",
         { Marks: var marks } when marks.Any(mark => mark.Length < 4) => "a mark of four characters or more is needed: shorter ones stand in any file.",
+        { Unbalanced: Unbalanced.Exception, Marks.Count: > 0 } => "a profile that takes what does not balance is chosen on purpose, by name or account: it has no marks.",
         _ => UnbalancedRule.Contradiction(profile.Unbalanced, profile.UnbalancedReason),
     };
 }

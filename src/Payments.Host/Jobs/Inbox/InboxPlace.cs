@@ -1,0 +1,74 @@
+using System.Globalization;
+using Payments.Core.Channels;
+using Payments.Core.Regions;
+
+namespace Payments.Host.Jobs.Inbox;
+
+/// <summary>One folder files are put into: the statements of a region, or what one of its channels settles.</summary>
+/// <param name="Region">Whose.</param>
+/// <param name="Channel">The channel that settles; null for bank statements.</param>
+/// <param name="Path">Where.</param>
+internal sealed record InboxPlace(Region Region, ChannelId? Channel, string Path)
+{
+    /// <summary>Ends the name of the text beside a refused file.</summary>
+    public const string ReasonEnd = ".reason.txt";
+
+    /// <summary>Ends the name of the text beside a taken file.</summary>
+    public const string ResultEnd = ".result.txt";
+
+    private static readonly string[] Temporary = ["~", ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".swp", ".uploading"];
+
+    /// <summary>How people call it.</summary>
+    public string Name => Channel is { } channel ? $"settlements/{channel}" : "statements";
+
+    /// <summary>Where taken files go.</summary>
+    public string Done => System.IO.Path.Combine(Path, "done");
+
+    /// <summary>Where refused files go.</summary>
+    public string Refused => System.IO.Path.Combine(Path, "refused");
+
+    /// <summary>It and its two folders are there and lead nowhere else.</summary>
+    public bool IsInPlace => new[] { Path, Done, Refused }.All(path => new DirectoryInfo(path) is { Exists: true, LinkTarget: null });
+
+    /// <summary>Files somebody put here, by name; hidden and temporary names are still being written.</summary>
+    public IReadOnlyList<FileInfo> Waiting() =>
+        [.. new DirectoryInfo(Path).EnumerateFiles().Where(file => !IsTemporary(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal)];
+
+    /// <summary>Moves a file away; a name that is taken gets a number. A rename within the folder: it is in one place or in the other.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="folder"><see cref="Done"/> or <see cref="Refused"/>.</param>
+    /// <returns>Where it is; null when it is not there any more, because another host was quicker.</returns>
+    public static string? Move(FileInfo file, string folder)
+    {
+        while (true)
+        {
+            var target = Free(file.Name, folder);
+            try
+            {
+                File.Move(file.FullName, target);
+                return target;
+            }
+            catch (FileNotFoundException)
+            {
+                return null;
+            }
+            catch (IOException) when (File.Exists(target))
+            {
+                // Another host took the name in between.
+            }
+        }
+    }
+
+    /// <summary>The path a file of this name gets in a folder.</summary>
+    public static string Free(string name, string folder)
+    {
+        var (stem, end) = (System.IO.Path.GetFileNameWithoutExtension(name), System.IO.Path.GetExtension(name));
+        var path = System.IO.Path.Combine(folder, name);
+        for (var number = 2; File.Exists(path); number++)
+            path = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{stem}.{number}{end}"));
+        return path;
+    }
+
+    private static bool IsTemporary(string name) =>
+        name[0] is '.' or '~' || Temporary.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Payments.Core.Reconciliation;
+using Payments.Host.Composition;
+
+namespace Payments.Host.Jobs.Inbox;
+
+/// <summary>
+/// Looks into the inbox, on every host that has one: a file that did not change between two looks is imported whole, then moved to done or to
+/// refused with its reason. The import is what counts and does nothing twice, so a kill between the two is repaired by the next look, and of two
+/// hosts at one file one moves it.
+/// </summary>
+internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport import, ILogger<InboxWatch> logger) : BackgroundService
+{
+    private readonly Dictionary<string, (long Length, DateTime Written)> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(folders.Pause, books.Clock);
+        do await LookAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One look at every place.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var stray in folders.Strays().Where(_told.Add))
+                logger.LogWarning("Inbox: nobody reads {Path}: files belong into REGION/statements and REGION/settlements/CHANNEL of what is served here. Move it there.", stray);
+            foreach (var gone in _seen.Keys.Where(path => !File.Exists(path)).ToList()) _seen.Remove(gone);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(problem, "Inbox: {Folder} cannot be read; it is tried again.", folders.Root);
+            return;
+        }
+        foreach (var place in folders.Places) await LookAsync(place, cancellationToken);
+    }
+
+    private async Task LookAsync(InboxPlace place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!place.IsInPlace)
+            {
+                logger.LogError("Inbox: {Folder} or its done or refused folder is missing or a symbolic link; nothing in it is taken. Make it a folder again.", place.Path);
+                return;
+            }
+            var complete = place.Waiting().Where(IsComplete).ToList();
+            await TakeAsync(place, await import.InOrderAsync(place, complete, cancellationToken), cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            logger.LogError(problem, "Inbox: {Folder} could not be worked through; its files stay there and are tried again.", place.Path);
+        }
+    }
+
+    // A link is settled at once: it is not followed anyway.
+    private bool IsComplete(FileInfo file)
+    {
+        if (file.LinkTarget is not null) return true;
+        if (!file.Exists) return false; // another host was quicker
+        var look = (file.Length, file.LastWriteTimeUtc);
+        if (_seen.TryGetValue(file.FullName, out var before) && before == look) return true;
+        _seen[file.FullName] = look;
+        return false;
+    }
+
+    // A statement may have to follow another one of the folder: who is refused is asked again while others are taken.
+    private async Task TakeAsync(InboxPlace place, List<FileInfo> files, CancellationToken cancellationToken)
+    {
+        var refused = new List<(FileInfo File, IReadOnlyList<ReadingProblem> Problems)>();
+        for (var before = -1; files.Count != before; files = refused.ConvertAll(one => one.File))
+        {
+            before = files.Count;
+            refused.Clear();
+            foreach (var file in files)
+            {
+                switch (await TryAsync(place, file, cancellationToken))
+                {
+                    case InboxResult.Taken taken:
+                        Finish(place, file, taken);
+                        break;
+                    case InboxResult.Refused no:
+                        refused.Add((file, no.Problems));
+                        break;
+                }
+            }
+        }
+        foreach (var (file, problems) in refused) Refuse(place, file, problems);
+    }
+
+    private async Task<InboxResult> TryAsync(InboxPlace place, FileInfo file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await import.ImportAsync(place, file, cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            logger.LogError(problem, "Inbox: region {Region}, {Place}, {File}: could not be imported ({Why}); it stays there and is tried again.", place.Region.Code, place.Name, file.Name, problem.Message);
+            return new InboxResult.Unsettled();
+        }
+    }
+
+    private void Finish(InboxPlace place, FileInfo file, InboxResult.Taken taken)
+    {
+        var look = _seen.GetValueOrDefault(file.FullName);
+        if (InboxPlace.Move(file, place.Done) is not { } path) return;
+        var moved = new FileInfo(path);
+        if (look != default && (moved.Length, moved.LastWriteTimeUtc) != look)
+        {
+            // Whoever delivers it wrote on: what came later is not imported yet.
+            File.Move(path, InboxPlace.Free(file.Name, place.Path));
+            logger.LogWarning("Inbox: region {Region}, {Place}, {File}: it was still being written; it is taken again. Deliver under another name and rename.", place.Region.Code, place.Name, file.Name);
+            return;
+        }
+        InboxNotes.Write(path + InboxPlace.ResultEnd, taken.What);
+        logger.LogInformation("Inbox: region {Region}, {Place}, {File}: {What}.", place.Region.Code, place.Name, Path.GetFileName(path), taken.What);
+    }
+
+    // The reason is there before the file is: a refused file without one would tell nobody anything.
+    private void Refuse(InboxPlace place, FileInfo file, IReadOnlyList<ReadingProblem> problems)
+    {
+        var reason = InboxPlace.Free(file.Name, place.Refused) + InboxPlace.ReasonEnd;
+        InboxNotes.Write(reason, InboxNotes.Reason(place, file.Name, problems, books.Calendar.Now));
+        if (InboxPlace.Move(file, place.Refused) is not { } path)
+        {
+            if (!File.Exists(reason[..^InboxPlace.ReasonEnd.Length])) File.Delete(reason);
+            return;
+        }
+        if (path + InboxPlace.ReasonEnd != reason) File.Move(reason, path + InboxPlace.ReasonEnd, overwrite: true);
+        logger.LogError("Inbox: region {Region}, {Place}, {File}: refused, {Where}: {Why} ({Count} problems). Nothing of it was taken; the rest is in {Reason}.",
+            place.Region.Code, place.Name, file.Name, problems[0].Where, problems[0].Message, problems.Count.ToString(CultureInfo.InvariantCulture), path + InboxPlace.ReasonEnd);
+    }
+}
