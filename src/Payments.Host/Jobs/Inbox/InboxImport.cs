@@ -53,10 +53,19 @@ internal sealed class InboxImport(Books books, InboxFolders folders)
 
     private async Task<DateOnly?> FirstDayAsync(InboxPlace place, FileInfo file, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(file, cancellationToken) is not { Problem: null } reading) return null;
-        using var content = new MemoryStream(reading.Content, writable: false);
-        return books.Formats.Detect(content, place.Region)?.Read(content).Statements
-            .Select(statement => statement.Opening?.Date ?? StatementImport.FirstDay(statement) ?? statement.Closing?.Date).Min();
+        try
+        {
+            if (await ReadAsync(file, cancellationToken) is not { Problem: null } reading) return null;
+            using var content = new MemoryStream(reading.Content, writable: false);
+            return books.Formats.Detect(content, place.Region)?.Read(content).Statements
+                .Select(statement => statement.Opening?.Date ?? StatementImport.FirstDay(statement) ?? statement.Closing?.Date).Min();
+        }
+#pragma warning disable CA1031 // what is wrong with it is told when it is imported; the other files do not wait for it
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
     }
 
     private async Task<InboxResult> StatementAsync(InboxPlace place, string name, MemoryStream content, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class InboxNotes
     {
         var local = at.ToOffset(place.Region.Zone.Offset());
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Berkas {name} ditolak pada {local:yyyy-MM-dd HH.mm} {RegionZones.Label(place.Region.Zone)}. Tidak ada isinya yang disimpan.\n\nAlasan:\n");
+        text.Append(CultureInfo.InvariantCulture, $"Berkas {InboxPlace.Shown(name)} ditolak pada {local:yyyy-MM-dd HH.mm} {RegionZones.Label(place.Region.Zone)}. Tidak ada isinya yang disimpan.\n\nAlasan:\n");
         foreach (var problem in problems.Take(MostProblems)) text.Append(CultureInfo.InvariantCulture, $"  {problem.Where}: {problem.Message}\n");
         if (problems.Count > MostProblems) text.Append(CultureInfo.InvariantCulture, $"  dan {problems.Count - MostProblems} lagi.\n");
         text.Append(CultureInfo.InvariantCulture, $"\nYang dilakukan: minta atau perbaiki berkasnya menurut alasan di atas, lalu letakkan kembali di folder {place.Name}.\nSetelah ditangani, pindahkan berkas ini beserta catatan ini dari folder refused: peringatannya hilang dengan sendirinya.\n");

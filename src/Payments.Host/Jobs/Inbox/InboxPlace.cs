@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Payments.Core.Channels;
 using Payments.Core.Regions;
 
@@ -15,6 +16,9 @@ internal sealed record InboxPlace(Region Region, ChannelId? Channel, string Path
 
     /// <summary>Ends the name of the text beside a taken file.</summary>
     public const string ResultEnd = ".result.txt";
+
+    // File systems take 255 bytes; the text beside a file adds to its name.
+    private const int MostNameBytes = 220;
 
     private static readonly string[] Temporary = ["~", ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".swp", ".uploading"];
 
@@ -59,15 +63,19 @@ internal sealed record InboxPlace(Region Region, ChannelId? Channel, string Path
         }
     }
 
-    /// <summary>The path a file of this name gets in a folder.</summary>
+    /// <summary>The path a file of this name gets in a folder; a name so long that nothing can be added to it is cut.</summary>
     public static string Free(string name, string folder)
     {
         var (stem, end) = (System.IO.Path.GetFileNameWithoutExtension(name), System.IO.Path.GetExtension(name));
-        var path = System.IO.Path.Combine(folder, name);
+        while (Encoding.UTF8.GetByteCount(stem + end) > MostNameBytes) (stem, end) = stem.Length > 1 ? (stem[..^1], end) : (end, "");
+        var path = System.IO.Path.Combine(folder, stem + end);
         for (var number = 2; File.Exists(path); number++)
             path = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{stem}.{number}{end}"));
         return path;
     }
+
+    /// <summary>A name that makes one line of a log or text.</summary>
+    public static string Shown(string name) => string.Concat(name.Select(letter => char.IsControl(letter) ? '?' : letter));
 
     private static bool IsTemporary(string name) =>
         name[0] is '.' or '~' || Temporary.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));

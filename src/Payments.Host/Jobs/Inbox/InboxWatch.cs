@@ -13,6 +13,7 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
 {
     private readonly Dictionary<string, (long Length, DateTime Written)> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<InboxPlace> _away = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +28,8 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
         try
         {
             foreach (var stray in folders.Strays().Where(_told.Add))
-                logger.LogWarning("Inbox: nobody reads {Path}: files belong into REGION/statements and REGION/settlements/CHANNEL of what is served here. Move it there.", stray);
+                logger.LogWarning("Inbox: nobody reads {Path}: files belong into REGION/statements and REGION/settlements/CHANNEL of what is served here. Move it there.", InboxPlace.Shown(stray));
+            _told.RemoveWhere(path => !Path.Exists(path));
             foreach (var gone in _seen.Keys.Where(path => !File.Exists(path)).ToList()) _seen.Remove(gone);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -44,9 +46,10 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
         {
             if (!place.IsInPlace)
             {
-                logger.LogError("Inbox: {Folder} or its done or refused folder is missing or a symbolic link; nothing in it is taken. Make it a folder again.", place.Path);
+                if (_away.Add(place)) logger.LogError("Inbox: {Folder} or its done or refused folder is missing or a symbolic link; nothing in it is taken. Make it a folder again.", place.Path);
                 return;
             }
+            _away.Remove(place);
             var complete = place.Waiting().Where(IsComplete).ToList();
             await TakeAsync(place, await import.InOrderAsync(place, complete, cancellationToken), cancellationToken);
         }
@@ -97,9 +100,10 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
         {
             return await import.ImportAsync(place, file, cancellationToken);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not (OperationCanceledException or System.Data.Common.DbException))
         {
-            logger.LogError(problem, "Inbox: region {Region}, {Place}, {File}: could not be imported ({Why}); it stays there and is tried again.", place.Region.Code, place.Name, file.Name, problem.Message);
+            if (_told.Add(file.FullName))
+                logger.LogError(problem, "Inbox: region {Region}, {Place}, {File}: could not be imported ({Why}); it stays there and is tried again.", place.Region.Code, place.Name, InboxPlace.Shown(file.Name), problem.Message);
             return new InboxResult.Unsettled();
         }
     }
@@ -113,11 +117,11 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
         {
             // Whoever delivers it wrote on: what came later is not imported yet.
             File.Move(path, InboxPlace.Free(file.Name, place.Path));
-            logger.LogWarning("Inbox: region {Region}, {Place}, {File}: it was still being written; it is taken again. Deliver under another name and rename.", place.Region.Code, place.Name, file.Name);
+            logger.LogWarning("Inbox: region {Region}, {Place}, {File}: it was still being written; it is taken again. Deliver under another name and rename.", place.Region.Code, place.Name, InboxPlace.Shown(file.Name));
             return;
         }
         InboxNotes.Write(path + InboxPlace.ResultEnd, taken.What);
-        logger.LogInformation("Inbox: region {Region}, {Place}, {File}: {What}.", place.Region.Code, place.Name, Path.GetFileName(path), taken.What);
+        logger.LogInformation("Inbox: region {Region}, {Place}, {File}: {What}.", place.Region.Code, place.Name, InboxPlace.Shown(Path.GetFileName(path)), taken.What);
     }
 
     // The reason is there before the file is: a refused file without one would tell nobody anything.
@@ -132,6 +136,6 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
         }
         if (path + InboxPlace.ReasonEnd != reason) File.Move(reason, path + InboxPlace.ReasonEnd, overwrite: true);
         logger.LogError("Inbox: region {Region}, {Place}, {File}: refused, {Where}: {Why} ({Count} problems). Nothing of it was taken; the rest is in {Reason}.",
-            place.Region.Code, place.Name, file.Name, problems[0].Where, problems[0].Message, problems.Count.ToString(CultureInfo.InvariantCulture), path + InboxPlace.ReasonEnd);
+            place.Region.Code, place.Name, InboxPlace.Shown(file.Name), problems[0].Where, problems[0].Message, problems.Count.ToString(CultureInfo.InvariantCulture), InboxPlace.Shown(path + InboxPlace.ReasonEnd));
     }
 }

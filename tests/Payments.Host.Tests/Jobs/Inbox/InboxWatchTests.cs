@@ -120,7 +120,7 @@ public sealed class InboxWatchTests
         home.Deliver(1);
         await home.LookTwiceAsync();
         Assert.That((home.Waiting.Count, elsewhere.GetFiles().Length, await home.TailAsync()), Is.EqualTo((1, 0, (StatementTail?)null)));
-        Assert.That(home.Log.Of(LogLevel.Error), Has.All.Contains("symbolic link"));
+        Assert.That(home.Log.Of(LogLevel.Error).Single(), Does.Contain("symbolic link"), "told once");
         elsewhere.Delete();
     }
 
@@ -136,6 +136,20 @@ public sealed class InboxWatchTests
         Assert.That(home.Done, Is.EqualTo(new[] { "harian.2.sta", "harian.3.sta", "harian.sta" }));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(home.Statements, "done", "harian.2.sta")), Is.EqualTo(InboxHome.Statement(2)));
         Assert.That(await home.LinesAsync(), Is.EqualTo(3));
+    }
+
+    [TestCase("rk\n2026-03-10 ERROR palsu.sta", "rk?2026-03-10 ERROR palsu.sta: refused", Description = "a line break in a name makes no second line")]
+    [TestCase("LONG", "refused", Description = "a name that leaves no room for the text beside it")]
+    public async Task A_strange_name_does_no_harm(string name, string told)
+    {
+        await using var home = await InboxHome.OpenAsync();
+        var delivered = name == "LONG" ? new string('x', 251) + ".sta" : name;
+        await File.WriteAllTextAsync(Path.Combine(home.Statements, delivered), InboxHome.Statement(1, closing: "1500"));
+        home.Deliver(1, "baik.sta");
+        await home.LookTwiceAsync();
+        Assert.That((home.Waiting.Count, home.Refused.Count, home.Done.Single()), Is.EqualTo((0, 1, "baik.sta")));
+        Assert.That(home.Log.Of(LogLevel.Error).Single(), Does.Contain(told).And.Not.Contain("\n"));
+        Assert.That(home.ReasonOf(home.Refused[0]), Does.Contain("difference 500"));
     }
 
     [Test]
