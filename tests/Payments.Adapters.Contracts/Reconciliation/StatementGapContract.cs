@@ -45,6 +45,14 @@ public abstract class StatementGapContract(Func<Task<IReconciliationBooks>> open
     }
 
     [Test]
+    public async Task No_payer_finds_it_as_their_money()
+    {
+        await TakeAsync(Short(20_000));
+        Assert.That(await Books.Claims.FindLineAsync(new(Town.Code, Town.Day, Money.OfRupiah(20_000), null, "SELISIH", null), Sample.Rkud, Next, Town.None), Is.Null);
+        Assert.That(await Books.Claims.FindLineAsync(new(Town.Code, Town.Day, Money.OfRupiah(100_000), null, "SETORAN88", null), Sample.Rkud, Next, Town.None), Is.Not.Null, "the bank's own line");
+    }
+
+    [Test]
     public async Task The_corrected_statement_brings_what_was_missing_and_takes_the_difference_back()
     {
         var bill = await Town.BillAsync(20_000);
@@ -149,7 +157,7 @@ public abstract class StatementGapContract(Func<Task<IReconciliationBooks>> open
     /// <summary>A statement of one line whose closing is more than it adds up to.</summary>
     private BankStatement Short(long rupiah)
     {
-        Town.Rkud.Book(Town.Day, 100_000, "ada");
+        Town.Rkud.Book(Town.Day, 100_000, "SETORAN88");
         var statement = Town.Rkud.Statement(Town.Day);
         return statement with { Closing = statement.Closing! with { Amount = statement.Closing.Amount + rupiah } };
     }
