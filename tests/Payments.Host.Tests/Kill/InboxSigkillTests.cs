@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 using Payments.Adapters.Storage;
 using Payments.Core;
 using Payments.Host.Tests.Jobs.Inbox;
@@ -52,9 +51,9 @@ public sealed class InboxSigkillTests
         await using (var host = await HostProcess.ServeAsync(home.Storage, settings))
         {
             // Its insert waits for the test's lock. Without a folder to move to, it commits and gets no further.
-            await using var barrier = await LockAsync(home.Storage, stop);
+            await using var barrier = await home.LockAsync(stop);
             home.Deliver(1);
-            await WaitForWaiterAsync(home.Storage, stop);
+            await home.WaitForWaiterAsync(stop);
             Directory.Delete(done);
             if (imported) await barrier.DisposeAsync();
             while (imported && await home.LinesAsync() == 0) await Task.Delay(20, stop);
@@ -78,28 +77,5 @@ public sealed class InboxSigkillTests
         while (home.Refused.Count == 0) await Task.Delay(100, stop);
         using var client = new HttpClient { BaseAddress = host.Url };
         Assert.That(await client.GetStringAsync("/metrics", stop), Does.Contain("payments_inbox_files{region=\"3599\",state=\"refused\"} 1").And.Contain("payments_inbox_files{region=\"3599\",state=\"waiting\"} 0"));
-    }
-
-    private static async Task<NpgsqlConnection> LockAsync(StorageOptions storage, CancellationToken stop)
-    {
-        var connection = await OpenAsync(storage, stop);
-        await using var command = new NpgsqlCommand("begin; lock table statement_file in share mode", connection);
-        await command.ExecuteNonQueryAsync(stop);
-        return connection;
-    }
-
-    private static async Task WaitForWaiterAsync(StorageOptions storage, CancellationToken stop)
-    {
-        await using var connection = await OpenAsync(storage, stop);
-        await using var command = new NpgsqlCommand("select count(*) from pg_locks where relation = 'statement_file'::regclass and not granted", connection);
-        while ((long)(await command.ExecuteScalarAsync(stop))! == 0) await Task.Delay(20, stop);
-    }
-
-    // Not pooled: what is disposed lets go of its lock.
-    private static async Task<NpgsqlConnection> OpenAsync(StorageOptions storage, CancellationToken stop)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(storage.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(stop);
-        return connection;
     }
 }

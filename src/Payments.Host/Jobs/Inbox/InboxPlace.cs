@@ -38,15 +38,21 @@ internal sealed record InboxPlace(Region Region, ChannelId? Channel, string Path
     public IReadOnlyList<FileInfo> Waiting() =>
         [.. new DirectoryInfo(Path).EnumerateFiles().Where(file => !IsTemporary(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal)];
 
-    /// <summary>Moves a file away; a name that is taken gets a number. A rename within the folder: it is in one place or in the other.</summary>
+    /// <summary>
+    /// Moves a file away with a text beside it; a name that is taken gets a number. The text is there before the file: a file without one would
+    /// tell nobody anything. The move is a rename within the folder, so the file is in one place or in the other.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="folder"><see cref="Done"/> or <see cref="Refused"/>.</param>
+    /// <param name="end"><see cref="ResultEnd"/> or <see cref="ReasonEnd"/>.</param>
+    /// <param name="text">What became of it.</param>
     /// <returns>Where it is; null when it is not there any more, because another host was quicker.</returns>
-    public static string? Move(FileInfo file, string folder)
+    public static string? Move(FileInfo file, string folder, string end, string text)
     {
         while (true)
         {
             var target = Free(file.Name, folder);
+            InboxNotes.Write(target + end, text);
             try
             {
                 File.Move(file.FullName, target);
@@ -54,11 +60,12 @@ internal sealed record InboxPlace(Region Region, ChannelId? Channel, string Path
             }
             catch (FileNotFoundException)
             {
+                if (!File.Exists(target)) File.Delete(target + end);
                 return null;
             }
             catch (IOException) when (File.Exists(target))
             {
-                // Another host took the name in between.
+                // Another host took the name in between; the text was about the same file or is written anew by whoever has it.
             }
         }
     }

@@ -11,9 +11,13 @@ namespace Payments.Host.Jobs.Inbox;
 /// </summary>
 internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport import, ILogger<InboxWatch> logger) : BackgroundService
 {
+    // Looks that complete files wait for one that is still arriving; some minutes.
+    private const int MostWaits = 20;
+
     private readonly Dictionary<string, (long Length, DateTime Written)> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private readonly HashSet<InboxPlace> _away = [];
+    private readonly HashSet<string> _away = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _waits = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,11 +50,14 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
         {
             if (!place.IsInPlace)
             {
-                if (_away.Add(place)) logger.LogError("Inbox: {Folder} or its done or refused folder is missing or a symbolic link; nothing in it is taken. Make it a folder again.", place.Path);
+                if (_away.Add(place.Path)) logger.LogError("Inbox: {Folder} or its done or refused folder is missing or a symbolic link; nothing in it is taken. Make it a folder again.", place.Path);
                 return;
             }
-            _away.Remove(place);
-            var complete = place.Waiting().Where(IsComplete).ToList();
+            _away.Remove(place.Path);
+            var files = place.Waiting();
+            var complete = files.Where(IsComplete).ToList();
+            if (complete.Count < files.Count && MayWait(place)) return;
+            _waits.Remove(place.Path);
             await TakeAsync(place, await import.InOrderAsync(place, complete, cancellationToken), cancellationToken);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -58,6 +65,9 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
             logger.LogError(problem, "Inbox: {Folder} could not be worked through; its files stay there and are tried again.", place.Path);
         }
     }
+
+    // What still arrives may be the day before the others: files of one delivery are taken together, in their order.
+    private bool MayWait(InboxPlace place) => (_waits[place.Path] = _waits.GetValueOrDefault(place.Path) + 1) <= MostWaits;
 
     // A link is settled at once: it is not followed anyway.
     private bool IsComplete(FileInfo file)
@@ -110,32 +120,26 @@ internal sealed class InboxWatch(Books books, InboxFolders folders, InboxImport 
 
     private void Finish(InboxPlace place, FileInfo file, InboxResult.Taken taken)
     {
-        var look = _seen.GetValueOrDefault(file.FullName);
-        if (InboxPlace.Move(file, place.Done) is not { } path) return;
-        var moved = new FileInfo(path);
-        if (look != default && (moved.Length, moved.LastWriteTimeUtc) != look)
-        {
-            // Whoever delivers it wrote on: what came later is not imported yet.
-            File.Move(path, InboxPlace.Free(file.Name, place.Path));
-            logger.LogWarning("Inbox: region {Region}, {Place}, {File}: it was still being written; it is taken again. Deliver under another name and rename.", place.Region.Code, place.Name, InboxPlace.Shown(file.Name));
-            return;
-        }
-        InboxNotes.Write(path + InboxPlace.ResultEnd, taken.What);
-        logger.LogInformation("Inbox: region {Region}, {Place}, {File}: {What}.", place.Region.Code, place.Name, InboxPlace.Shown(Path.GetFileName(path)), taken.What);
+        if (Away(place, file, place.Done, InboxPlace.ResultEnd, taken.What) is { } path)
+            logger.LogInformation("Inbox: region {Region}, {Place}, {File}: {What}.", place.Region.Code, place.Name, InboxPlace.Shown(Path.GetFileName(path)), taken.What);
     }
 
-    // The reason is there before the file is: a refused file without one would tell nobody anything.
     private void Refuse(InboxPlace place, FileInfo file, IReadOnlyList<ReadingProblem> problems)
     {
-        var reason = InboxPlace.Free(file.Name, place.Refused) + InboxPlace.ReasonEnd;
-        InboxNotes.Write(reason, InboxNotes.Reason(place, file.Name, problems, books.Calendar.Now));
-        if (InboxPlace.Move(file, place.Refused) is not { } path)
-        {
-            if (!File.Exists(reason[..^InboxPlace.ReasonEnd.Length])) File.Delete(reason);
-            return;
-        }
-        if (path + InboxPlace.ReasonEnd != reason) File.Move(reason, path + InboxPlace.ReasonEnd, overwrite: true);
-        logger.LogError("Inbox: region {Region}, {Place}, {File}: refused, {Where}: {Why} ({Count} problems). Nothing of it was taken; the rest is in {Reason}.",
-            place.Region.Code, place.Name, InboxPlace.Shown(file.Name), problems[0].Where, problems[0].Message, problems.Count.ToString(CultureInfo.InvariantCulture), InboxPlace.Shown(path + InboxPlace.ReasonEnd));
+        if (Away(place, file, place.Refused, InboxPlace.ReasonEnd, InboxNotes.Reason(place, file.Name, problems, books.Calendar.Now)) is { } path)
+            logger.LogError("Inbox: region {Region}, {Place}, {File}: refused, {Where}: {Why} ({Count} problems). Nothing of it was taken; the rest is in {Reason}.",
+                place.Region.Code, place.Name, InboxPlace.Shown(file.Name), problems[0].Where, problems[0].Message, problems.Count.ToString(CultureInfo.InvariantCulture), InboxPlace.Shown(path + InboxPlace.ReasonEnd));
+    }
+
+    // Written on or replaced since it was looked at: then the place holds what nobody has read, and it goes back.
+    private string? Away(InboxPlace place, FileInfo file, string folder, string end, string text)
+    {
+        if (InboxPlace.Move(file, folder, end, text) is not { } path) return null;
+        var moved = new FileInfo(path);
+        if (moved.LinkTarget is not null || !_seen.TryGetValue(file.FullName, out var look) || (moved.Length, moved.LastWriteTimeUtc) == look) return path;
+        File.Move(path, InboxPlace.Free(file.Name, place.Path));
+        File.Delete(path + end);
+        logger.LogWarning("Inbox: region {Region}, {Place}, {File}: it changed while it was taken; it is looked at again. Deliver under another name and rename.", place.Region.Code, place.Name, InboxPlace.Shown(file.Name));
+        return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Payments.Adapters.Contracts.Databases;
 using Payments.Adapters.Storage;
 using Payments.Core.Reconciliation.Statements;
@@ -94,6 +95,31 @@ internal sealed class InboxHome : IAsyncDisposable
 
     /// <summary>How many bank lines of RKUD are stored.</summary>
     public async Task<int> LinesAsync() => (await Books.Statements.KnownLinesAsync(Region.Code, Rkud, new(2026, 1, 1), CancellationToken.None)).Values.Sum();
+
+    /// <summary>Makes whoever imports a statement wait, until it is disposed; PostgreSQL only.</summary>
+    public async Task<NpgsqlConnection> LockAsync(CancellationToken stop)
+    {
+        var connection = await UnpooledAsync(stop);
+        await using var command = new NpgsqlCommand("begin; lock table statement_file in share mode", connection);
+        await command.ExecuteNonQueryAsync(stop);
+        return connection;
+    }
+
+    /// <summary>Waits until an import stands at the lock.</summary>
+    public async Task WaitForWaiterAsync(CancellationToken stop)
+    {
+        await using var connection = await UnpooledAsync(stop);
+        await using var command = new NpgsqlCommand("select count(*) from pg_locks where relation = 'statement_file'::regclass and not granted", connection);
+        while ((long)(await command.ExecuteScalarAsync(stop))! == 0) await Task.Delay(20, stop);
+    }
+
+    // Not pooled: what is disposed lets go of its lock.
+    private async Task<NpgsqlConnection> UnpooledAsync(CancellationToken stop)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Storage.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(stop);
+        return connection;
+    }
 
     // Every account's statements are read by this profile.
     private static string RegionFileWith(DirectoryInfo folder, string format) => Written(folder, ".daerah.json", File.ReadAllText(Repository.RegionFile)

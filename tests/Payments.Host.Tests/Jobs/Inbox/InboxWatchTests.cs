@@ -39,6 +39,34 @@ public sealed class InboxWatchTests
         Assert.That(home.Done, Is.EqualTo(new[] { "pelan.sta" }));
     }
 
+    [Test]
+    public async Task A_day_that_is_complete_waits_for_the_day_before_that_is_still_arriving()
+    {
+        await using var home = await InboxHome.OpenAsync();
+        home.Deliver(2);
+        var (first, text) = (Path.Combine(home.Statements, InboxHome.NameOf(1)), InboxHome.Statement(1));
+        await File.WriteAllTextAsync(first, text[..40]);
+        await home.Watch.LookAsync(CancellationToken.None);
+        await File.AppendAllTextAsync(first, text[40..]);
+        await home.Watch.LookAsync(CancellationToken.None);
+        Assert.That((home.Waiting.Count, await home.TailAsync()), Is.EqualTo((2, (StatementTail?)null)));
+        await home.Watch.LookAsync(CancellationToken.None);
+        Assert.That((home.Done.Count, home.Refused.Count, (await home.TailAsync())!.Closing), Is.EqualTo((2, 0, Money.OfRupiah(2_000))));
+    }
+
+    [Test]
+    public async Task A_file_that_never_ends_does_not_keep_the_others_out()
+    {
+        await using var home = await InboxHome.OpenAsync();
+        home.Deliver(1);
+        for (var look = 0; look < 30; look++)
+        {
+            await File.AppendAllTextAsync(Path.Combine(home.Statements, "tak-selesai.sta"), "x");
+            await home.Watch.LookAsync(CancellationToken.None);
+        }
+        Assert.That((home.Done.Single(), home.Waiting.Single()), Is.EqualTo((InboxHome.NameOf(1), "tak-selesai.sta")));
+    }
+
     [TestCase(".rkud.sta")]
     [TestCase("rkud.sta.part")]
     [TestCase("rkud.sta.tmp")]
@@ -162,6 +190,29 @@ public sealed class InboxWatchTests
         await home.LookTwiceAsync();
         Assert.That((home.Done.Single(), await home.LinesAsync()), Is.EqualTo(("rkud-001.sta", 1)));
         Assert.That(home.Log.Of(LogLevel.Information).Single(), Does.Contain("imported before as rkud-001.sta; nothing changed"));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_file_that_is_replaced_between_import_and_move_is_taken_too()
+    {
+        var stop = TestContext.CurrentContext.CancellationToken;
+        await using var home = await InboxHome.OpenAsync(StorageEngine.PostgreSql);
+        home.Deliver(1, "harian.sta");
+        await home.Watch.LookAsync(stop);
+        Task looking;
+        await using (await home.LockAsync(stop))
+        {
+            looking = Task.Run(() => home.Watch.LookAsync(stop), stop);
+            await home.WaitForWaiterAsync(stop);
+            home.Deliver(2, ".harian.sta");
+            File.Move(Path.Combine(home.Statements, ".harian.sta"), Path.Combine(home.Statements, "harian.sta"), overwrite: true);
+        }
+        await looking;
+        Assert.That((home.Waiting.Single(), home.Done.Count, await home.LinesAsync()), Is.EqualTo(("harian.sta", 0, 1)), "the second day is not lost in done");
+        Assert.That(home.Log.Of(LogLevel.Warning).Single(), Does.Contain("it changed while it was taken"));
+        await home.LookTwiceAsync();
+        Assert.That((home.Done.Single(), (await home.TailAsync())!.Closing), Is.EqualTo(("harian.sta", Money.OfRupiah(2_000))));
     }
 
     [Test]
