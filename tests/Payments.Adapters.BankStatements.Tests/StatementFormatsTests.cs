@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
 using System.Text;
 using Payments.Adapters.BankStatements.Mt940;
 using Payments.Adapters.BankStatements.Tests.Mt940;
+using Payments.Adapters.Contracts;
+using Payments.Core.Regions;
 
 namespace Payments.Adapters.BankStatements.Tests;
 
@@ -25,7 +28,30 @@ public sealed class StatementFormatsTests
     public void Every_MT940_sample_is_recognised()
     {
         if (Corpus.Folder("mt940") is not { } folder) Assert.Ignore(Corpus.Absent);
-        else Assert.That(Samples(folder).Where(path => Detect(path) != "mt940"), Is.Empty);
+        else Assert.That(Samples(folder).Where(path => Detect(path)?.Split(':')[0] != "mt940"), Is.Empty);
+    }
+
+    [TestCase("{1:F01BMRIIDJAAXXX0000000000}{2:I940PEMDAXXXXXXN}{4:\n", "mt940:mandiri")]
+    [TestCase("{1:F01BRINIDJAXXXX0000000000}{2:I940PEMDAXXXXXXN}{4:\n", "mt940:bri")]
+    [TestCase("{1:F01BRINIDJAXXXX0000000000}\n{1:F01BMRIIDJAAXXX0000000000}\n", "mt940", Description = "two banks' marks say nothing")]
+    public void A_profile_is_found_out_by_its_marks_when_only_one_has_them(string text, string format) =>
+        Assert.That(StatementFormats.Standard().Detect(Encoding.UTF8.GetBytes(text))?.Format, Is.EqualTo(format));
+
+    [TestCase("mt940:btn", "0099000001", "mt940:btn")]
+    [TestCase("mt940:btn", "0099000002", "mt940", Description = "another account's profile")]
+    [TestCase("MT940:BTN", "0099000001", "mt940:btn")]
+    [TestCase("mt940", "0099000001", "mt940", Description = "a kind alone leaves it to the file")]
+    [TestCase("mt940:nobody", "0099000001", "mt940")]
+    [TestCase("csv:bank-jatim", "0099000001", "mt940", Description = "not the same kind of file")]
+    public void The_region_file_says_which_profile_an_account_has(string declared, string account, string format)
+    {
+        var region = Sample.Region with
+        {
+            Accounts = new Dictionary<ReceivingAccountId, ReceivingAccount> { [Sample.Rkud] = new(Sample.Rkud, "Bank Contoh", account, declared) }.ToFrozenDictionary(),
+        };
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(Mt940Text.Top.Replace(",00", "", StringComparison.Ordinal) + ":61:251103C10NTRF\n:62F:C251103IDR110\n-\n"));
+        Assert.That(StatementFormats.Standard().Detect(file, region)?.Format, Is.EqualTo(format));
+        Assert.That(file.Position, Is.Zero);
     }
 
     [Test]

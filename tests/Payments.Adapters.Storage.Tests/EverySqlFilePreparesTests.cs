@@ -47,7 +47,7 @@ public sealed partial class EverySqlFilePreparesTests
     {
         "region" => NpgsqlDbType.Text,
         _ when !rows => NpgsqlDbType.Unknown,
-        "line" or "payments" or "ordinal" or "sequence" or "file_line" or "reversal" or "position" or "stage" => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+        "line" or "payments" or "ordinal" or "settles" or "sequence" or "file_line" or "reversal" or "position" or "stage" => NpgsqlDbType.Array | NpgsqlDbType.Bigint,
         "paid_by" or "reverses" => NpgsqlDbType.Array | NpgsqlDbType.Uuid,
         "issued_on" or "expires_on" or "due_on" or "settles_on" or "period_from" or "period_to" => NpgsqlDbType.Array | NpgsqlDbType.Date,
         _ when name.EndsWith("_sen", StringComparison.Ordinal) || name.EndsWith("_no", StringComparison.Ordinal) => NpgsqlDbType.Array | NpgsqlDbType.Bigint,

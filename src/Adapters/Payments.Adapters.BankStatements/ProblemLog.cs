@@ -10,6 +10,9 @@ internal sealed class ProblemLog(Action<ReadingProblem> report)
 
     public void Error(string where, string message) => Add(new(where, message));
 
+    /// <summary>Balances, control sums and lines do not agree.</summary>
+    public void Imbalance(string where, string message) => Add(new(where, message) { IsImbalance = true });
+
     public void Warning(string where, string message) => Add(new(where, message) { IsWarning = true });
 
     private void Add(ReadingProblem problem)

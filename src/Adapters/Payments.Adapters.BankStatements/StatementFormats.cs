@@ -4,6 +4,8 @@ using Payments.Adapters.BankStatements.Mt940;
 using Payments.Adapters.BankStatements.Tables;
 using Payments.Adapters.BankStatements.Xlsx;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Statements;
+using Payments.Core.Regions;
 
 namespace Payments.Adapters.BankStatements;
 
@@ -23,13 +25,19 @@ public sealed class StatementFormats
         if (twice is not null) throw new ArgumentException($"Two readers for format {twice.Key}.", nameof(readers));
     }
 
-    /// <summary>MT940/MT942, camt.052/.053/.054, and CSV files and workbooks by the maps that come with the product, besides further ones.</summary>
+    /// <summary>
+    /// MT940/MT942 as the standard has it and by the profiles that come with the product, camt.052/.053/.054, and CSV files and workbooks by the
+    /// maps that come with it, besides further ones.
+    /// </summary>
     public static StatementFormats Standard(params IEnumerable<IStatementReader> more) =>
-        new([new Mt940Reader(), new CamtReader(), .. ByMaps(TableMaps.Shipped()), .. more]);
+        new([new Mt940Reader(), .. Mt940Profiles.Shipped().Select(profile => new Mt940Reader(profile)), new CamtReader(), .. ByMaps(TableMaps.Shipped()), .. more]);
 
     /// <summary>The names <see cref="Standard"/> knows, without reading a map: a program that only tells its options reads none.</summary>
     public static IReadOnlyList<string> StandardNames =>
-        [Mt940Reader.Name, CamtReader.Name, .. TableMaps.ShippedNames().Select(CsvStatementReader.NameOf), .. TableMaps.ShippedNames().Select(XlsxStatementReader.NameOf)];
+        [
+            Mt940Reader.Name, .. Mt940Profiles.ShippedNames().Select(Mt940Reader.NameOf), CamtReader.Name,
+            .. TableMaps.ShippedNames().Select(CsvStatementReader.NameOf), .. TableMaps.ShippedNames().Select(XlsxStatementReader.NameOf),
+        ];
 
     /// <summary>Two readers per map: one for CSV files, one for workbooks.</summary>
     public static IEnumerable<IStatementReader> ByMaps(IReadOnlyList<TableMap> maps) =>
@@ -68,6 +76,46 @@ public sealed class StatementFormats
             var fit = reader is IStatementDetector detector ? detector.Fit(head) : 0;
             if (fit > bestFit) (best, bestFit) = (reader, fit);
         }
-        return best;
+        return best is Mt940Reader ? Marked(head) ?? best : best;
     }
+
+    /// <summary>
+    /// The reader of a region's file: the one that fits, or what the region file says of its account (<c>statementFormat</c>) when that is the
+    /// same kind of file and can be read so; a kind alone (<c>mt940</c>) leaves it to the file. Leaves the file where it was.
+    /// </summary>
+    /// <exception cref="ArgumentException">The stream cannot be read twice.</exception>
+    public IStatementReader? Detect(Stream file, Region region)
+    {
+        if (Detect(file) is not { } fitting) return null;
+        var others = region.Accounts.Values.Select(account => account.StatementFormat)
+            .Where(format => format.Contains(':', StringComparison.Ordinal) && !IsSame(format, fitting.Format) && IsSame(KindOf(format), KindOf(fitting.Format))).ToList();
+        if (others.Count == 0) return fitting;
+        var declared = ReadAt(file, fitting).Statements.Select(statement => StatementImport.AccountOf(statement, region)?.StatementFormat).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return declared is [{ } only] && others.Contains(only) && Find(only) is { } reader && ReadAt(file, reader).Readable ? reader : fitting;
+    }
+
+    // Two banks' marks in one file say nothing.
+    private Mt940Reader? Marked(ReadOnlySpan<byte> head)
+    {
+        Mt940Reader? only = null;
+        foreach (var reader in _readers)
+        {
+            if (reader is not Mt940Reader profiled || !profiled.Marked(head)) continue;
+            if (only is not null) return null;
+            only = profiled;
+        }
+        return only;
+    }
+
+    private static StatementReading ReadAt(Stream file, IStatementReader reader)
+    {
+        var start = file.Position;
+        var reading = reader.Read(file);
+        file.Position = start;
+        return reading;
+    }
+
+    private static bool IsSame(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+
+    private static string KindOf(string format) => format.Split(':')[0];
 }

@@ -36,6 +36,7 @@ public readonly ref struct StatementLine
     {
         Supplementary = _texts.Supplementary(),
         Parts = _texts.Parts(),
+        Identity = _texts.Identity(),
     };
 }
 
@@ -59,4 +60,7 @@ internal interface ILineTexts
 
     /// <summary>The transactions inside the line; empty when the bank does not itemise them.</summary>
     IReadOnlyList<BankLinePart> Parts();
+
+    /// <summary>What of the text stays the same when the bank sends the line again; null: the text.</summary>
+    string? Identity() => null;
 }

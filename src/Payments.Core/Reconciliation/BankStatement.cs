@@ -79,6 +79,9 @@ public sealed record BankLine(
 
     /// <summary>The transactions the line is made of, where the bank itemises them (camt TxDtls); empty when it does not.</summary>
     public IReadOnlyList<BankLinePart> Parts { get; init; } = [];
+
+    /// <summary>What of the text stays the same whenever the bank sends the line again, as its file has it; null: the text.</summary>
+    public string? Identity { get; init; }
 }
 
 /// <summary>One transaction inside a line: a batch is booked as one line and paid by many.</summary>
@@ -95,6 +98,9 @@ public sealed record ReadingProblem(string Where, string Message)
 {
     /// <summary>Worth knowing, but no reason to refuse the file: amounts and balances are not touched by it.</summary>
     public bool IsWarning { get; init; }
+
+    /// <summary>Balances, control sums and lines do not agree, and that is all: a profile may allow it where the statement does not balance.</summary>
+    public bool IsImbalance { get; init; }
 }
 
 /// <summary>What a statement file turned out to be.</summary>
@@ -114,6 +120,9 @@ public interface IStatementReader
 {
     /// <summary>Its name in a region file, for example <c>mt940</c>.</summary>
     string Format { get; }
+
+    /// <summary>Why a statement that does not balance is taken, its difference as an exception; null, as nearly always: it is refused.</summary>
+    string? TakesUnbalanced => null;
 
     /// <summary>Reads a whole file. Never throws for bad content: problems say what and where.</summary>
     StatementReading Read(Stream file);

@@ -72,6 +72,9 @@ public enum ExplanationRule
     /// <summary>An equal line with the same bank reference stands before it.</summary>
     SameBankReference,
 
+    /// <summary>It is no line of the bank's: by so much a statement that was taken all the same does not balance.</summary>
+    StatementGap,
+
     /// <summary>No open item shares a key with it.</summary>
     NothingShares,
 

@@ -56,7 +56,7 @@ internal static class CommandLine
             new Command("import", "Brings a file in, whole or not at all.") { ImportBillsCommand.Create(common), ImportStatementCommand.Create(common), ImportSettlementCommand.Create(common) },
             ReconcileCommand.Create(common),
             new Command("report", "Writes a report.") { ReportDailyCommand.Create(common) },
-            InspectCommand.Create(),
+            InspectCommand.Create(common),
             MatchCommand.Create(),
             VerifyCommand.Create(common),
             new Command("schema", "The database's tables and their versions.") { SchemaCommands.Print(common), SchemaCommands.Update(common) },

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Payments.Adapters.BankStatements;
-using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
@@ -10,12 +9,10 @@ namespace Payments.Host.Commands;
 /// <summary><c>import statement FILE...</c>: bank statements; a file that does not balance is refused, a known one changes nothing.</summary>
 internal static class ImportStatementCommand
 {
-    private static readonly StatementFormats Formats = StatementFormats.Standard();
-
     public static Command Create(CommonOptions common)
     {
         var files = new Argument<FileInfo[]>("file") { Description = "Statement files.", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string?>("--format") { Description = $"One of {string.Join(", ", StatementFormats.StandardNames)}; found out from the file when left out." };
+        var format = new Option<string?>("--format", "--profile") { Description = $"One of {string.Join(", ", StatementFormats.StandardNames)}, or a profile of Payments:StatementProfiles; found out from the file and its account's statementFormat when left out." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; write nothing." };
         var command = new Command("statement", "Imports bank statements.") { files, format, dryRun, common.Region };
         common.AddTo(command);
@@ -37,15 +34,16 @@ internal static class ImportStatementCommand
     public static async Task<int> RunAsync(Books books, Region region, FileInfo file, string? format, bool dryRun, CancellationToken cancellationToken)
     {
         using var stream = file.OpenRead();
-        if (ReaderOf(stream, format) is not { } reader)
+        if ((format is null ? books.Formats.Detect(stream, region) : books.Formats.Find(format)) is not { } reader)
         {
-            await Console.Error.WriteLineAsync($"payments: {file.Name}: the format is not known; name one of {string.Join(", ", Formats.Names)} with --format.");
+            await Console.Error.WriteLineAsync($"payments: {file.Name}: the format is not known; name one of {string.Join(", ", books.Formats.Names)} with --format.");
             return CommandLine.Refused;
         }
         switch (await books.Importer.ImportAsync(region, file.Name, stream, reader, dryRun, cancellationToken))
         {
             case ImportOutcome.Imported imported:
                 Console.WriteLine($"{file.Name}: {imported.Statements.Count} statements, {imported.NewLines} new lines, {imported.Known} known ones{(dryRun ? "; nothing was written" : "")}.");
+                foreach (var statement in imported.WithGap) Console.WriteLine($"  {StatementNotes.Gap(statement)}.");
                 return CommandLine.Done;
             case ImportOutcome.AlreadyImported known:
                 Console.WriteLine($"{file.Name}: imported before as {known.First.Name}; nothing changed.");
@@ -58,6 +56,4 @@ internal static class ImportStatementCommand
                 throw new InvalidOperationException();
         }
     }
-
-    private static IStatementReader? ReaderOf(Stream file, string? format) => format is null ? Formats.Detect(file) : Formats.Find(format);
 }

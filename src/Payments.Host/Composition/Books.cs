@@ -1,3 +1,4 @@
+using Payments.Adapters.BankStatements;
 using Payments.Adapters.Storage;
 using Payments.Adapters.Storage.Billing;
 using Payments.Adapters.Storage.Channels;
@@ -31,6 +32,9 @@ namespace Payments.Host.Composition;
 /// <summary>One installation's regions, database and the rules over it: everything but the web. The command line works on it directly.</summary>
 internal sealed class Books : IAsyncDisposable
 {
+    // Some twenty maps are read: a program that takes no statement does not wait for them.
+    private readonly Lazy<StatementFormats> _formats;
+
     private Books(PaymentsOptions options, StorageOptions storage, RegionSet regions, TimeProvider clock)
     {
         (Storage, Regions, Clock) = (storage, regions, clock);
@@ -62,6 +66,7 @@ internal sealed class Books : IAsyncDisposable
         Counter = new(regions, Tills, Recorder, Payments, Reversals, Calendar);
         Collective = new(Bills, regions, Calendar);
         Claims = new(regions, new ClaimedPaymentStore(Database), Payments, Reversals, Statements, Calendar);
+        _formats = new(() => StatementReaders.Load(options.StatementProfiles));
         Importer = new(Statements, Calendar);
         SettlementImporter = new(Settlements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
@@ -130,6 +135,9 @@ internal sealed class Books : IAsyncDisposable
 
     public ClaimedPaymentSearch Claims { get; }
 
+    /// <summary>What statements are read, with the operator's own profiles.</summary>
+    public StatementFormats Formats => _formats.Value;
+
     public StatementImporter Importer { get; }
 
     public SettlementImporter SettlementImporter { get; }
@@ -145,7 +153,9 @@ internal sealed class Books : IAsyncDisposable
         var regions = RegionFiles.Load(options.RegionFiles);
         var storage = StorageOf(options.Storage);
         new SchemaVersions(storage).Update();
-        return new(options, storage, regions, clock);
+        var books = new Books(options, storage, regions, clock);
+        if (options.StatementProfiles.Count > 0) _ = books.Formats; // a wrong one is told now, not when the first file comes
+        return books;
     }
 
     /// <summary>The storage an operator asked for.</summary>

@@ -7,6 +7,7 @@ using Payments.Core.Payments;
 using Payments.Core.Receipts;
 using Payments.Host.Endpoints;
 using Payments.Host.Jobs;
+using Payments.Host.Jobs.Inbox;
 
 namespace Payments.Host.Composition;
 
@@ -37,6 +38,7 @@ internal static class PaymentsHost
         builder.AddPages(books, options);
         builder.Services.AddHostedService<PaymentIntakeWorker>();
         AddNight(builder, books, options.Night);
+        AddInbox(builder.Services, books, options.Inbox);
 
         var app = builder.Build();
         app.UseExceptionHandler(ServerErrors.Handle);
@@ -93,6 +95,15 @@ internal static class PaymentsHost
         builder.Services.AddSingleton<NightHistory>();
         builder.Services.AddHostedService<NightWatch>();
         if (night.Enabled) NightSchedule.Add(builder, books, times);
+    }
+
+    private static void AddInbox(IServiceCollection services, Books books, PaymentsOptions.InboxSection inbox)
+    {
+        var folders = InboxFolders.Open(inbox, books.Regions);
+        services.AddSingleton(folders);
+        if (folders.Root is null) return;
+        services.AddSingleton<InboxImport>();
+        services.AddHostedService<InboxWatch>();
     }
 
     private static void AddChannels(IServiceCollection services, SnapOptions snap)

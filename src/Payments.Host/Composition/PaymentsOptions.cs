@@ -18,6 +18,12 @@ public sealed class PaymentsOptions
     /// <summary>The pages.</summary>
     public PagesSection Pages { get; init; } = new();
 
+    /// <summary>Files of the operator's own statement profiles and table maps; paths relative to the working folder.</summary>
+    public IList<string> StatementProfiles { get; init; } = [];
+
+    /// <summary>The folder statements and settlement files are delivered to.</summary>
+    public InboxSection Inbox { get; init; } = new();
+
     /// <summary>The receipts.</summary>
     public ReceiptsSection Receipts { get; init; } = new();
 
@@ -48,6 +54,19 @@ public sealed class PaymentsOptions
 
         /// <summary>Its password; from the environment, not from a file.</summary>
         public string? KeyCertificatePassword { get; init; }
+    }
+
+    /// <summary>The watched folder; without one files come in by page and command line.</summary>
+    public sealed class InboxSection
+    {
+        /// <summary>The folder; <c>REGION/statements</c> and <c>REGION/settlements/CHANNEL</c> are made inside it.</summary>
+        public string? Folder { get; init; }
+
+        /// <summary>Seconds between two looks; a file that did not change from one to the next is complete.</summary>
+        public int PauseSeconds { get; init; } = 15;
+
+        /// <summary>Larger files are refused.</summary>
+        public int MaxMegabytes { get; init; } = 50;
     }
 
     /// <summary>The database section.</summary>

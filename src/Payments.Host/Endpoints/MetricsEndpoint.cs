@@ -4,6 +4,7 @@ using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
 using Payments.Host.Jobs;
+using Payments.Host.Jobs.Inbox;
 using Payments.Host.Reports;
 using Prometheus;
 
@@ -30,12 +31,15 @@ internal static class MetricsEndpoint
         var age = factory.CreateGauge("payments_last_closed_day_age_days", "Days since the newest closed business day; 1 in the morning after a good night.", "region");
         var night = factory.CreateGauge("payments_night_alerts", "Accounts and days whose night failed, was missed or is late; the log and /healthz/night name them.", "region", "kind");
         var nights = app.ServiceProvider.GetRequiredService<NightHistory>();
+        var inbox = factory.CreateGauge("payments_inbox_files", "Files in the inbox: waiting to be taken, or refused and not cleared away (alert above 0).", "region", "state");
+        var folders = app.ServiceProvider.GetRequiredService<InboxFolders>();
         var transit = new TransitGauges(books, factory);
         registry.AddBeforeCollectCallback(async cancellationToken =>
         {
             queue.Set(books.Intake.Waits);
             foreach (var region in books.Regions.All)
             {
+                if (folders.Root is not null) Tell(inbox, folders, region.Code);
                 var alerts = await nights.AlertsAsync(region, cancellationToken);
                 foreach (var kind in Enum.GetValues<NightAlertKind>())
                     night.WithLabels(region.Code.Value, kind.ToString().ToLowerInvariant()).Set(alerts.Count(alert => alert.Kind == kind));
@@ -46,6 +50,13 @@ internal static class MetricsEndpoint
             }
         });
         app.MapMetrics("/metrics", registry);
+    }
+
+    private static void Tell(Gauge inbox, InboxFolders folders, RegionCode region)
+    {
+        var (waiting, refused) = InboxState.Count(folders, region);
+        inbox.WithLabels(region.Value, "waiting").Set(waiting);
+        inbox.WithLabels(region.Value, "refused").Set(refused);
     }
 }
 

@@ -147,7 +147,7 @@ public sealed class Mt940ReaderTests
     {
         const string Text = Top + ":61:250230C10,00NINT\n" + Bottom;
         Assert.That(One(Text).Problems.Single().Message, Does.Contain("250230"));
-        var declared = One(Text, new Mt940Options { DaysPastMonthEndAreLastDay = true });
+        var declared = One(Text, Mt940Profile.Standard with { DaysPastMonthEndAreLastDay = true });
         Assert.That((declared.Problems.Count, declared.Lines[0].ValueDate), Is.EqualTo((0, new DateOnly(2025, 2, 28))));
     }
 

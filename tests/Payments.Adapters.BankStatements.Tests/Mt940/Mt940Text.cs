@@ -11,16 +11,16 @@ internal static class Mt940Text
 
     public const string Bottom = ":62F:C251103IDR110,00\n-\n";
 
-    public static StatementReading Read(string text, Mt940Options? options = null) => Read(Encoding.UTF8.GetBytes(text), options);
+    public static StatementReading Read(string text, Mt940Profile? profile = null) => Read(Encoding.UTF8.GetBytes(text), profile);
 
-    public static StatementReading Read(byte[] bytes, Mt940Options? options = null)
+    public static StatementReading Read(byte[] bytes, Mt940Profile? profile = null)
     {
         using var file = new MemoryStream(bytes);
-        return new Mt940Reader(options).Read(file);
+        return new Mt940Reader(profile).Read(file);
     }
 
     /// <summary>The only statement of a file.</summary>
-    public static BankStatement One(string text, Mt940Options? options = null) => Read(text, options).Statements.Single();
+    public static BankStatement One(string text, Mt940Profile? profile = null) => Read(text, profile).Statements.Single();
 
     /// <summary>The first line of a balanced statement around some fields.</summary>
     public static BankLine FirstLine(string fields) => One(Top + fields + Bottom).Lines[0];

@@ -34,6 +34,8 @@ public sealed class GivenStatements(params IReadOnlyList<BankStatement> statemen
 {
     public string Format => "given";
 
+    public string? TakesUnbalanced { get; init; }
+
     public StatementReading Read(Stream file) => new(statements, []);
 
     /// <summary>Bytes that differ where the statements do.</summary>

@@ -5,6 +5,12 @@ namespace Payments.Adapters.Storage.Tests.Reconciliation;
 // The same facts on every engine.
 
 [TestFixture]
+public sealed class SqliteStatementGapTests() : StatementGapContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlStatementGapTests() : StatementGapContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
 public sealed class SqliteStatementStoreTests() : StatementStoreContract(ReconciliationBooks.SqliteAsync);
 
 [TestFixture]

@@ -34,6 +34,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>What the site logged as an error.</summary>
     public static SiteFaults Faults { get; } = new();
 
+    /// <summary>The folder files are delivered to.</summary>
+    public static DirectoryInfo Inbox { get; } = Directory.CreateTempSubdirectory("payments-site-inbox-");
+
     public Books Books { get; }
 
     /// <summary>The business clock.</summary>
@@ -61,6 +64,7 @@ internal sealed class TestSite : IAsyncDisposable
             RegionFiles = [Path.Combine(AppContext.BaseDirectory, "regions", "sumber-asri.json")],
             Storage = new() { Engine = "sqlite", ConnectionString = database.Options.ConnectionString },
             Night = new() { Enabled = false },
+            Inbox = new() { Folder = Inbox.FullName, PauseSeconds = 1 },
             Receipts = new() { SigningKeyPem = ReceiptSigner.NewPrivateKeyPem(), Address = "https://bayar.example.go.id/bukti" },
         };
         var books = Books.Open(options, clock);
@@ -132,6 +136,7 @@ internal sealed class TestSite : IAsyncDisposable
         await _app.DisposeAsync();
         await Books.DisposeAsync();
         await _database.DisposeAsync();
+        Inbox.Delete(recursive: true);
     }
 
     private async Task<StaffUser> AddStaffAsync(string name, StaffRole role)

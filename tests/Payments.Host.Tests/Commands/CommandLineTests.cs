@@ -151,6 +151,47 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public async Task Inspect_reads_by_a_named_profile_and_its_help_lists_them()
+    {
+        var file = Write("btn.sta", ":20:X\n:25:1\n:28C:1\n:60F:C260302IDR100\n:61:260302C10NTRF//B1\n:62F:C260302IDR110\n-\n");
+        Assert.That((await RunAsync("inspect", file, "--profile", "mt940:btn", "--json")).Output, Does.Contain("\"format\":\"mt940:btn\"").And.Contain("\"balanced\":true"));
+        Assert.That((await RunAsync("inspect", file, "--profile", "mt940:mandiri")).Output, Does.Contain("problem at line 5, :61:").And.Contain("by this profile an amount is"));
+        var unknown = await RunAsync("inspect", file, "--profile", "mt940:nobody");
+        Assert.That((unknown.Code, unknown.Output.Contains("there is no format mt940:nobody; choose one of: mt940, mt940:bri", StringComparison.Ordinal)), Is.EqualTo((1, true)));
+        var help = (await RunAsync("inspect", "--help")).Output.ReplaceLineEndings(" ");
+        foreach (var name in new[] { "mt940:mandiri", "camt", "csv:bank-jatim", "csv:settlement" }) Assert.That(help, Does.Contain(name));
+    }
+
+    [Test]
+    public async Task A_statement_that_does_not_balance_is_refused_unless_a_profile_of_the_operator_allows_it()
+    {
+        var file = Write("rk.sta", ":20:X\n:25:0010012345678\n:28C:1\n:60F:C260302IDR100,00\n:61:260302C10,00NTRF//B1\n:62F:C260302IDR130,00\n-\n");
+        var refused = await OnBooksAsync("import", "statement", file);
+        Assert.That((refused.Code, refused.Errors.Contains("difference 20", StringComparison.Ordinal), Count("statement")), Is.EqualTo((1, true, 0)));
+        var taken = await WithProfileAsync("\"unbalanced\": \"exception\", \"unbalancedReason\": \"Surat bank 12/2026\"", "import", "statement", file, "--profile", "mt940:bank-x");
+        Assert.That((taken.Code, Count("statement"), Count("statement_gap")), Is.EqualTo((0, 1, 1)), taken.Errors);
+        Assert.That(taken.Output, Does.Contain("1 new lines").And.Contain("its difference of Rp20 is an exception of every run").And.Contain("Surat bank 12/2026"));
+        var corrected = await OnBooksAsync("import", "statement", Write("rk2.sta", ":20:X\n:25:0010012345678\n:28C:1\n:60F:C260302IDR100,00\n:61:260302C10,00NTRF//B1\n:61:260302C20,00NTRF//B2\n:62F:C260302IDR130,00\n-\n"));
+        Assert.That((corrected.Code, corrected.Output.Contains("accounts for an earlier difference of Rp20", StringComparison.Ordinal)), Is.EqualTo((0, true)), corrected.Output);
+        var wrong = await WithProfileAsync("\"unbalanced\": \"exception\"", "import", "statement", file);
+        Assert.That((wrong.Code, wrong.Errors.Contains("needs unbalancedReason", StringComparison.Ordinal)), Is.EqualTo((1, true)));
+    }
+
+    private async Task<(int Code, string Output, string Errors)> WithProfileAsync(string says, params string[] args)
+    {
+        const string Setting = "Payments__StatementProfiles__0";
+        Environment.SetEnvironmentVariable(Setting, Write("bank-x.json", $"{{ \"format\": \"mt940\", \"name\": \"bank-x\", \"title\": \"Bank X\", {says} }}"));
+        try
+        {
+            return await OnBooksAsync(args);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Setting, null);
+        }
+    }
+
+    [Test]
     public async Task Verify_exits_1_and_names_the_row_somebody_changed()
     {
         var row = $"PASAR,{Core.Billing.PaymentCode.Make("21", 1)},SKRD/1,R1,Warga,LOS-1,2026-03-01,2026-03-31,2026-03-01,2026-03-31,,,180000,,,,,,,,,";

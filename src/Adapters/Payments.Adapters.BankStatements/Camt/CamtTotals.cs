@@ -90,7 +90,7 @@ internal sealed class CamtTotals(CamtMessage message, int fileLine)
     /// <summary>Reports what does not add up.</summary>
     public void Check(StatementTotals totals, ProblemLog problems)
     {
-        if (totals.Balanced == false) problems.Error(Where, Unbalanced(totals));
+        if (totals.Balanced == false) problems.Imbalance(Where, Unbalanced(totals));
         if (message.Kind == StatementKind.Final && Opening is null)
             problems.Error(Where, "no opening balance (Bal OPBD or PRCD): the statement cannot be checked; ask the bank for the whole statement.");
         if (message.Kind == StatementKind.Final && Closing is null)

@@ -17,6 +17,9 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
     /// <inheritdoc />
     public string Format => NameOf(Map.Name);
 
+    /// <inheritdoc />
+    public string? TakesUnbalanced => Map.TakesUnbalanced;
+
     /// <summary>The format's name when it is read by a map of that name.</summary>
     public static string NameOf(string map) => "csv:" + map;
 
@@ -30,7 +33,7 @@ public sealed class CsvStatementReader(TableMap map) : IStatementReader, IStatem
         if (statements is null) log.Error("file", TableReading.NoHeader(Map));
         if (rows.Broken is { } broken)
             log.Error($"row {Text(rows.NextLine)}", $"the rest cannot be cut into cells, probably a quote is missing: {broken}");
-        var usable = problems.TrueForAll(problem => problem.IsWarning);
+        var usable = Map.Allows(problems);
         return new(usable ? statements! : [], problems) { Encoding = rows.EncodingName };
     }
 

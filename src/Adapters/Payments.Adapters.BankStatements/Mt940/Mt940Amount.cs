@@ -12,7 +12,10 @@ internal static class Mt940Amount
 
     private const long Largest = 99_999_999_999_999_999;
 
-    public static bool TryParse(ReadOnlySpan<byte> figure, out decimal amount)
+    public static bool TryParse(ReadOnlySpan<byte> figure, out decimal amount) => TryParse(figure, Mt940Decimals.Any, out amount);
+
+    /// <summary>Reads a figure of a bank whose decimal mark is known.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> figure, Mt940Decimals marks, out decimal amount)
     {
         amount = 0;
         long units = 0;
@@ -35,8 +38,25 @@ internal static class Mt940Amount
                 return false;
             }
         }
-        if (digits == 0 || decimals > 2) return false;
+        if (digits == 0 || decimals > 2 || !IsMarked(figure, marks)) return false;
         amount = new decimal(unchecked((int)units), unchecked((int)(units >> 32)), 0, isNegative: false, (byte)Math.Max(decimals, 0));
         return true;
     }
+
+    /// <summary>What an amount of a bank looks like, for error messages.</summary>
+    public static string ExpectationOf(Mt940Decimals marks) => marks switch
+    {
+        Mt940Decimals.Comma => "by this profile an amount is digits, a comma, and at most two digits after it",
+        Mt940Decimals.CommaOrNone => "by this profile an amount is digits with at most one comma and at most two digits after it",
+        Mt940Decimals.None => "by this profile an amount is digits without a decimal mark",
+        _ => Expectation,
+    };
+
+    private static bool IsMarked(ReadOnlySpan<byte> figure, Mt940Decimals marks) => marks switch
+    {
+        Mt940Decimals.Comma => figure.Contains((byte)','),
+        Mt940Decimals.CommaOrNone => !figure.Contains((byte)'.'),
+        Mt940Decimals.None => !figure.ContainsAny((byte)',', (byte)'.'),
+        _ => true,
+    };
 }

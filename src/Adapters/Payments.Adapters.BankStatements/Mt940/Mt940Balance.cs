@@ -11,7 +11,7 @@ internal static class Mt940Balance
 
     /// <summary>Takes the field apart.</summary>
     /// <returns>What is wrong with it; null when it could be read.</returns>
-    public static string? Read(ReadOnlySpan<byte> field, out decimal amount, out DateOnly? date, out string? currency)
+    public static string? Read(ReadOnlySpan<byte> field, Mt940Decimals marks, out decimal amount, out DateOnly? date, out string? currency)
     {
         (amount, date, currency) = (0, null, null);
         field = field.TrimEnd((byte)' ');
@@ -23,7 +23,7 @@ internal static class Mt940Balance
             currency = Encoding.ASCII.GetString(figure[..CurrencyLength]);
             figure = figure[CurrencyLength..];
         }
-        if (!Mt940Amount.TryParse(figure, out var magnitude)) return $"its amount cannot be read: {Mt940Amount.Expectation}";
+        if (!Mt940Amount.TryParse(figure, marks, out var magnitude)) return $"its amount cannot be read: {Mt940Amount.ExpectationOf(marks)}";
         amount = field[0] == 'C' ? magnitude : -magnitude;
         date = day;
         return null;

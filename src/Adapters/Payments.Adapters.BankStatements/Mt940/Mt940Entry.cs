@@ -35,7 +35,11 @@ internal static class Mt940EntryField
 
     /// <summary>Takes the field apart.</summary>
     /// <returns>What is wrong with it; null when it could be read.</returns>
-    public static string? Read(ReadOnlySpan<byte> field, out Mt940Entry entry)
+    public static string? Read(ReadOnlySpan<byte> field, out Mt940Entry entry) => Read(field, Mt940Decimals.Any, out entry);
+
+    /// <summary>Takes the field of a bank apart whose decimal mark is known.</summary>
+    /// <returns>What is wrong with it; null when it could be read.</returns>
+    public static string? Read(ReadOnlySpan<byte> field, Mt940Decimals marks, out Mt940Entry entry)
     {
         entry = default;
         if (!Mt940Date.TryParse(field, out entry.ValueDate, out entry.ValueDatePastMonthEnd))
@@ -43,7 +47,7 @@ internal static class Mt940EntryField
         var at = ReadEntryDate(field, ref entry);
         if (!ReadMark(field, ref at, ref entry, out var moneyIn)) return "no C, D, RC, RD, EC or ED follows the date";
         if (at < field.Length && char.IsAsciiLetterUpper((char)field[at])) at++;   // funds code: third letter of the currency
-        if (!ReadAmount(field, ref at, out var amount)) return $"its amount cannot be read: {Mt940Amount.Expectation}";
+        if (!ReadAmount(field, marks, ref at, out var amount)) return $"its amount cannot be read: {Mt940Amount.ExpectationOf(marks)}";
         entry.Amount = moneyIn ? amount : -amount;
         ReadType(field, ref at, ref entry);
         ReadReferences(field, at, ref entry);
@@ -75,11 +79,11 @@ internal static class Mt940EntryField
         return true;
     }
 
-    private static bool ReadAmount(ReadOnlySpan<byte> field, ref int at, out decimal amount)
+    private static bool ReadAmount(ReadOnlySpan<byte> field, Mt940Decimals marks, ref int at, out decimal amount)
     {
         var start = at;
         while (at < field.Length && (field[at] is (byte)',' or (byte)'.' || char.IsAsciiDigit((char)field[at]))) at++;
-        return Mt940Amount.TryParse(field[start..at], out amount);
+        return Mt940Amount.TryParse(field[start..at], marks, out amount);
     }
 
     private static void ReadType(ReadOnlySpan<byte> field, ref int at, ref Mt940Entry entry)

@@ -5,10 +5,10 @@ using Payments.Core.Reconciliation;
 namespace Payments.Adapters.BankStatements.Mt940;
 
 /// <summary>Follows the fields of a message and hands statements, balances, lines and problems to the sink.</summary>
-internal sealed class Mt940Message(Mt940Options options, TextDecoder decoder, IStatementSink sink) : IDisposable
+internal sealed class Mt940Message(Mt940Profile profile, TextDecoder decoder, IStatementSink sink) : IDisposable
 {
     private readonly ProblemLog _problems = new(sink.Problem);
-    private readonly PendingEntry _entry = new(decoder);
+    private readonly PendingEntry _entry = new(decoder, profile);
     private readonly PieceBuffer _statementText = new();
     private Mt940Totals? _statement;
     private Mt940Tag _field;
@@ -149,8 +149,8 @@ internal sealed class Mt940Message(Mt940Options options, TextDecoder decoder, IS
             _problems.Error(Where("61"), $"the statement line cannot be read, {wrong}: \"{decoder.Show(value)}\". Correct it with the bank; the line is left out.");
             return;
         }
-        if (_entry.Entry.ValueDatePastMonthEnd && !options.DaysPastMonthEndAreLastDay)
-            _problems.Error(Where("61"), $"the value date {decoder.Show(value[..6])} is past the end of its month; the last day was taken. If the bank means that, set DaysPastMonthEndAreLastDay for it.");
+        if (_entry.Entry.ValueDatePastMonthEnd && !profile.DaysPastMonthEndAreLastDay)
+            _problems.Error(Where("61"), $"the value date {decoder.Show(value[..6])} is past the end of its month; the last day was taken. If the bank means that, set daysPastMonthEndAreLastDay in its profile.");
         if (_entry.Entry.EntryDateUnreadable)
             _problems.Error(Where("61"), $"the entry date {decoder.Show(value[6..10])} (MMDD) does not exist; the value date counts. Check the line with the bank.");
     }
@@ -166,7 +166,7 @@ internal sealed class Mt940Message(Mt940Options options, TextDecoder decoder, IS
     {
         TellHeader(statement);
         var tagName = Encoding.ASCII.GetString(name);
-        if (Mt940Balance.Read(value, out var amount, out var date, out var currency) is { } wrong)
+        if (Mt940Balance.Read(value, profile.Decimals, out var amount, out var date, out var currency) is { } wrong)
         {
             _problems.Error(Where(tagName), $"the balance cannot be read, {wrong}: \"{decoder.Show(value)}\". Ask the bank for a correct file.");
             return;

@@ -5,21 +5,21 @@ namespace Payments.Adapters.BankStatements.Mt940;
 /// A 100 MB file needs no more memory than a small one. Envelopes read: SWIFT blocks, bare text from <c>:20:</c>, a bank's own line
 /// before it, SOH and ETX around it, messages run together. What is accepted, and why, is in docs/statement-formats.md.
 /// </remarks>
-public sealed class Mt940Parser(Mt940Options? options = null)
+public sealed class Mt940Parser(Mt940Profile? profile = null)
 {
     private const int LinesBetweenCancellationChecks = 4096;
     private const byte Soh = 1;
     private const byte Etx = 3;
 
-    private readonly Mt940Options _options = options ?? Mt940Options.Default;
+    private readonly Mt940Profile _profile = profile ?? Mt940Profile.Standard;
 
     /// <summary>Reads a whole file. Never throws for bad content: problems go to the sink.</summary>
     /// <returns>The character set the texts were read in.</returns>
     public string Parse(Stream file, IStatementSink sink, CancellationToken cancellationToken)
     {
-        var decoder = new TextDecoder(_options.CodePage);
+        var decoder = new TextDecoder(_profile.CodePage);
         using var scanner = new LineScanner(file);
-        using var message = new Mt940Message(_options, decoder, sink);
+        using var message = new Mt940Message(_profile, decoder, sink);
         while (scanner.TryRead(out var line))
         {
             if (scanner.LineNumber % LinesBetweenCancellationChecks == 0) cancellationToken.ThrowIfCancellationRequested();
@@ -30,7 +30,7 @@ public sealed class Mt940Parser(Mt940Options? options = null)
         return decoder.EncodingName;
     }
 
-    private static void ReadLine(ReadOnlySpan<byte> line, Mt940Message message)
+    private void ReadLine(ReadOnlySpan<byte> line, Mt940Message message)
     {
         if (line.IsEmpty) return;
         switch (line[0])
@@ -41,7 +41,7 @@ public sealed class Mt940Parser(Mt940Options? options = null)
             case (byte)'-' when line.StartsWith("-}"u8):
                 message.End();
                 break;
-            case (byte)'-' when IsDash(line):
+            case (byte)'-' when _profile.End == Mt940End.Dash && IsDash(line):
                 message.Dash();
                 break;
             case (byte)'{' or Soh or Etx:
@@ -56,7 +56,7 @@ public sealed class Mt940Parser(Mt940Options? options = null)
     /// <summary>Only a line that is a dash and nothing else may end a message: free text may begin with a dash.</summary>
     private static bool IsDash(ReadOnlySpan<byte> line) => line.Length == 1 || line[1..].Trim(" \t\u0001\u0003"u8).IsEmpty;
 
-    private static void ReadEnvelope(ReadOnlySpan<byte> line, Mt940Message message)
+    private void ReadEnvelope(ReadOnlySpan<byte> line, Mt940Message message)
     {
         var text = line.TrimStart("\u0001\u0003"u8);
         if (text.IsEmpty) return;

@@ -66,7 +66,7 @@ internal sealed class Mt940Totals(int fileLine)
     public void Check(StatementTotals totals, ProblemLog problems)
     {
         var where = $"statement {Number ?? "without number"} from line {Text(FileLine)}";
-        if (totals.Balanced == false) problems.Error(where, Unbalanced(totals));
+        if (totals.Balanced == false) problems.Imbalance(where, Unbalanced(totals));
         if (Opening is null && !IsInterim) problems.Error(where, "no opening balance (60F or 60M): the statement cannot be checked; ask the bank for the whole file.");
         if (Closing is null && !IsInterim) problems.Error(where, "no closing balance (62F or 62M): the file may be cut off; ask the bank for the whole file.");
         if (Account is null) problems.Error(where, "no account (25): say which account it belongs to.");
@@ -88,7 +88,7 @@ internal sealed class Mt940Totals(int fileLine)
         string where, string tag, string what, (int Count, decimal Sum)? stated, (int Count, decimal Sum) counted, ProblemLog problems)
     {
         if (stated is not { } said || said == counted) return;
-        problems.Error($"{where}, :{tag}:", $"says {Text(said.Count)} {what} of {Text(said.Sum)}, but the lines hold {Text(counted.Count)} of {Text(counted.Sum)}: lines are missing or too many; ask for the file again.");
+        problems.Imbalance($"{where}, :{tag}:", $"says {Text(said.Count)} {what} of {Text(said.Sum)}, but the lines hold {Text(counted.Count)} of {Text(counted.Sum)}: lines are missing or too many; ask for the file again.");
     }
 
     private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);

@@ -3,13 +3,15 @@ using Payments.Core.Reconciliation;
 namespace Payments.Adapters.BankStatements.Mt940;
 
 /// <summary>A statement line waiting for its text: field 61 is complete only when another field than 86 begins.</summary>
-internal sealed class PendingEntry(TextDecoder decoder) : ILineTexts, IDisposable
+internal sealed class PendingEntry(TextDecoder decoder, Mt940Profile profile) : ILineTexts, IDisposable
 {
     private readonly PieceBuffer _field = new();
     private readonly PieceBuffer _supplementary = new();
     private readonly PieceBuffer _text = new();
     private Mt940Entry _entry;
     private int _fileLine;
+    private int _pieceLength;
+    private Mt940Details? _details;
 
     /// <summary>A line waits.</summary>
     public bool Waits { get; private set; }
@@ -24,16 +26,20 @@ internal sealed class PendingEntry(TextDecoder decoder) : ILineTexts, IDisposabl
         _field.Clear();
         _supplementary.Clear();
         _text.Clear();
-        _fileLine = fileLine;
-        var wrong = _field.Append(field) ? Mt940EntryField.Read(_field.Bytes, out _entry) : "it is far too long";
+        (_fileLine, _details) = (fileLine, null);
+        var wrong = _field.Append(field) ? Mt940EntryField.Read(_field.Bytes, profile.Decimals, out _entry) : "it is far too long";
         Waits = wrong is null;
         return wrong;
     }
 
-    /// <summary>Adds a line of text; a second field 86 is set off by a blank, a continued line is not: words are broken at line ends.</summary>
+    /// <summary>Adds a line of text; a second field 86 is set off by a blank, a continued line is not where words are broken at line ends.</summary>
     /// <returns>False when the text is too long and the piece was dropped.</returns>
-    public bool AppendText(ReadOnlySpan<byte> piece, bool newField) =>
-        (!newField || _text.IsEmpty || _text.Append(" "u8)) && _text.Append(piece);
+    public bool AppendText(ReadOnlySpan<byte> piece, bool newField)
+    {
+        var apart = !_text.IsEmpty && (newField || _pieceLength < profile.LineLength);
+        _pieceLength = piece.Length;
+        return (!apart || _text.Append(" "u8)) && _text.Append(piece);
+    }
 
     /// <summary>Adds a line that follows field 61 itself.</summary>
     /// <returns>False when it is too long and the piece was dropped.</returns>
@@ -56,15 +62,21 @@ internal sealed class PendingEntry(TextDecoder decoder) : ILineTexts, IDisposabl
         sink.Line(line);
     }
 
-    string? ILineTexts.Type() => decoder.DecodeType(_entry.Type.Of(_field.Bytes));
+    private string RawText => decoder.Decode(_text.Bytes.TrimEnd((byte)' '));
 
-    string? ILineTexts.Reference() => decoder.DecodeOrNull(_entry.Reference.Of(_field.Bytes));
+    private Mt940Details Details => _details ??= Mt940Details.Of(RawText, profile.Text);
+
+    string? ILineTexts.Type() => decoder.DecodeType(_entry.Type.Of(_field.Bytes)) ?? (profile.Text.IsPlain ? null : Details.Code);
+
+    string? ILineTexts.Reference() => decoder.DecodeOrNull(_entry.Reference.Of(_field.Bytes)) ?? (profile.Text.IsPlain ? null : Details.Reference);
 
     string? ILineTexts.BankReference() => decoder.DecodeOrNull(_entry.BankReference.Of(_field.Bytes));
 
     string? ILineTexts.Supplementary() => decoder.DecodeOrNull(_supplementary.Bytes.TrimEnd((byte)' '));
 
-    string ILineTexts.Text() => decoder.Decode(_text.Bytes.TrimEnd((byte)' '));
+    string ILineTexts.Text() => profile.Text.IsPlain ? RawText : Details.Text;
+
+    string? ILineTexts.Identity() => profile.Text.IsPlain ? null : Details.Identity;
 
     IReadOnlyList<BankLinePart> ILineTexts.Parts() => [];
 

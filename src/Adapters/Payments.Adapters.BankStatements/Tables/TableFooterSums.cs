@@ -45,7 +45,7 @@ internal sealed class TableFooterSums(TableMap map, ProblemLog log)
     private void Check(string what, (decimal Amount, int FileLine)? stated, decimal counted)
     {
         if (stated is not { } said || said.Amount == counted) return;
-        log.Error($"row {Text(said.FileLine)}", $"the footer says {what} of {Text(said.Amount)}, but the lines add up to {Text(counted)}: lines are missing or too many; export the file again.");
+        log.Imbalance($"row {Text(said.FileLine)}", $"the footer says {what} of {Text(said.Amount)}, but the lines add up to {Text(counted)}: lines are missing or too many; export the file again.");
     }
 
     private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);

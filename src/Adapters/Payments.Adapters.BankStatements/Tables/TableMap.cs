@@ -114,6 +114,18 @@ public sealed record TableMap
 
     /// <summary>Labels below the lines.</summary>
     public TableFooter Footer { get; init; } = new();
+
+    /// <summary>What becomes of a statement that does not balance.</summary>
+    public Unbalanced Unbalanced { get; init; }
+
+    /// <summary>Why such a statement is taken: the bank's letter or the rule that allows it.</summary>
+    public string? UnbalancedReason { get; init; }
+
+    internal string? TakesUnbalanced => UnbalancedRule.Reason(Unbalanced, UnbalancedReason);
+
+    /// <summary>Nothing among the problems is a reason to give no statement at all.</summary>
+    internal bool Allows(List<Payments.Core.Reconciliation.ReadingProblem> problems) =>
+        problems.TrueForAll(problem => problem.IsWarning || (problem.IsImbalance && TakesUnbalanced is not null));
 }
 
 /// <summary>Accepted header texts of each field, compared without case and outer blanks; empty: the file has no such column.</summary>

@@ -58,6 +58,6 @@ public static class TableMaps
         { Sign: TableSign.Column, Columns.Sign.Count: 0 } => "sign column needs columns.sign.",
         { Balances: TableBalances.Running, Columns.Balance.Count: 0, BalanceAfterLastHeader: false } => "balances running needs columns.balance.",
         { Balances: TableBalances.Footer, Footer: { Opening.Count: 0 } or { Closing.Count: 0 } } => "balances footer needs footer.opening and footer.closing.",
-        _ => null,
+        _ => UnbalancedRule.Contradiction(map.Unbalanced, map.UnbalancedReason),
     };
 }

@@ -54,11 +54,15 @@ internal sealed class TableStatementBuilder(TableMap map, TableHeader header, st
         foreach (var (line, stated, after) in _rows)
         {
             if ((balance ?? stated) is { } before && after is { } next && before + line.Amount != next)
-                problems.Add(new(
-                    $"row {Text(line.FileLine)}, column {header.Name(header.Balance)}",
-                    $"the running balance says {Text(next)}, but {Text(before)} and {Text(line.Amount)} make {Text(before + line.Amount)}: a row is missing or changed; export the file again."));
+                problems.Add(Broken(line, next, before));
             balance = after;
         }
+    }
+
+    private ReadingProblem Broken(BankLine line, decimal stated, decimal before)
+    {
+        var why = $"the running balance says {Text(stated)}, but {Text(before)} and {Text(line.Amount)} make {Text(before + line.Amount)}: a row is missing or changed; export the file again.";
+        return new($"row {Text(line.FileLine)}, column {header.Name(header.Balance)}", why) { IsImbalance = true };
     }
 
     private StatementBalance? RunningOpening() => _rows is not [var first, ..] ? null
@@ -72,7 +76,7 @@ internal sealed class TableStatementBuilder(TableMap map, TableHeader header, st
     {
         if (statement.Balanced != false) return;
         var found = statement.Opening!.Amount + statement.Sum;
-        problems.Add(new("statement", $"does not balance: opening {Text(statement.Opening.Amount)} plus lines of {Text(statement.Sum)} is expected to close at {Text(found)}, but the file says {Text(statement.Closing!.Amount)}; export the file again."));
+        problems.Add(new("statement", $"does not balance: opening {Text(statement.Opening.Amount)} plus lines of {Text(statement.Sum)} is expected to close at {Text(found)}, but the file says {Text(statement.Closing!.Amount)}; export the file again.") { IsImbalance = true });
     }
 
     private string BalanceName() => header.Balance < header.Names.Count ? header.Names[header.Balance] : "balance";

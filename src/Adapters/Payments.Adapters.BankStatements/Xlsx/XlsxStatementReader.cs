@@ -13,6 +13,9 @@ public sealed class XlsxStatementReader(TableMap map) : IStatementReader
     /// <inheritdoc />
     public string Format => NameOf(Map.Name);
 
+    /// <inheritdoc />
+    public string? TakesUnbalanced => Map.TakesUnbalanced;
+
     /// <summary>The format's name when it is read by a map of that name.</summary>
     public static string NameOf(string map) => "xlsx:" + map;
 
@@ -23,7 +26,7 @@ public sealed class XlsxStatementReader(TableMap map) : IStatementReader
         var problems = new List<ReadingProblem>();
         var statements = new List<BankStatement>();
         if (Workbook.Use(file, workbook => ReadSheets(workbook, statements, problems)) is { } broken) problems.Add(broken);
-        var usable = problems.TrueForAll(problem => problem.IsWarning);
+        var usable = Map.Allows(problems);
         return new(usable ? statements : [], problems);
     }
 

@@ -114,17 +114,21 @@ internal sealed class RunLoader(
 
     private sealed record LineRow(
         StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
-        string? Reference, string? BankReference, string Text, RunId? BookedBy)
+        string? Reference, string? BankReference, string Text, RunId? BookedBy, StatementLineId? Gap, StatementLineId? TakesBack)
     {
         public OpenLine Line() => new(Id, checked((int)Ordinal), checked((int)Sequence), BookingDate, AmountSen, Reversal == 1,
-            Position > 1 && BankReference is not null, Reference, BankReference, Text, BookedBy is not null);
+            Position > 1 && BankReference is not null, Reference, BankReference, Text, BookedBy is not null)
+        {
+            Gap = Gap is not null,
+            TakesBack = TakesBack,
+        };
     }
 
     private sealed record PastRow(
         StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
         string? Reference, string? BankReference, string Text, string Explanation)
     {
-        public OpenLine Line() => new LineRow(Id, Ordinal, Sequence, BookingDate, AmountSen, Reversal, Position, Reference, BankReference, Text, default(RunId)).Line();
+        public OpenLine Line() => new LineRow(Id, Ordinal, Sequence, BookingDate, AmountSen, Reversal, Position, Reference, BankReference, Text, default(RunId), Gap: null, TakesBack: null).Line();
 
         public string MatchedWith() => string.Join(", ", Core.Reconciliation.Explanation.FromJson(Explanation).Items
             .Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));

@@ -46,7 +46,7 @@ internal sealed class ExceptionList(MatchTable table, DateOnly businessDate)
     }
 
     // The order of an id's text is that of its bytes; other items are told apart by their texts.
-    private static UInt128 OrderOf(ItemRef item) => item.Side is ItemSide.Line or ItemSide.Payment ? Guid.Parse(item.Id).ToOrder() : 0;
+    private static UInt128 OrderOf(ItemRef item) => Guid.TryParse(item.Id, out var id) ? id.ToOrder() : 0;
 
     private DateOnly? DueOf(DiscrepancyType type)
     {

@@ -103,6 +103,9 @@ internal sealed class MatchTable
 
     public PaymentId PaymentId(int payment) => _payments.Id(Payments.Place(payment));
 
+    /// <summary>The difference of a statement that does not balance, or what takes one back.</summary>
+    public bool IsGap(int line) => _lines.IsGap(Lines.Place(line));
+
     /// <summary>How people find a line.</summary>
     public string LineLabel(int line) =>
         Lines.Place(line) is var place ? Decisions.Label(_lines.Name(place), LineDay[line], _lines.Statement(place), _lines.Sequence(place)) : "";

@@ -25,6 +25,7 @@ public static class Matcher
         var table = MatchTable.Of(rules, input);
         done?.Invoke("keys");
         var (decisions, fees, outlets) = (new Decisions(table, input.BusinessDate), new Fees(table), table.Outlets);
+        new GapStage(table, decisions).Run();
         var reversed = new ReversalStage(table, decisions).Run(input.Past);
         done?.Invoke("0");
         Stage(1, () =>

@@ -59,6 +59,12 @@ public sealed record OpenLine(
 
     /// <summary>The settlement batch it names in a field of its own; null when none.</summary>
     public string? Batch { get; init; }
+
+    /// <summary>It is no line of the bank's but the difference of a statement that does not balance, or takes one back: nothing is matched with it.</summary>
+    public bool Gap { get; init; }
+
+    /// <summary>The difference it takes back; null when it takes none.</summary>
+    public StatementLineId? TakesBack { get; init; }
 }
 
 /// <summary>A channel's payment the bank has not credited yet.</summary>

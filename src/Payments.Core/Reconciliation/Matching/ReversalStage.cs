@@ -25,7 +25,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
         var related = RelatedLines();
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
-            if (!table.LineIsReversal[reversal]) continue;
+            if (!table.LineIsReversal[reversal] || table.IsGap(reversal)) continue;
             if (Original(reversal, related[reversal]) is { } original)
             {
                 decisions.MatchReversal(original, reversal);

@@ -12,7 +12,7 @@ internal static class LineKey
     public static string Base(ReceivingAccountId account, BankLine line)
     {
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{account}\n{line.EntryDate ?? line.ValueDate:yyyy-MM-dd}\n{Money.OfDecimal(line.Amount).Sen}\n{Clean(line.BankReference)}\n{Squeezed(line.Text)}");
+            $"{account}\n{line.EntryDate ?? line.ValueDate:yyyy-MM-dd}\n{Money.OfDecimal(line.Amount).Sen}\n{Clean(line.BankReference)}\n{Squeezed(line.Identity ?? line.Text)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
@@ -21,6 +21,13 @@ internal static class LineKey
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{region}\n{baseKey}\n{position}");
         return new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true));
+    }
+
+    /// <summary>The same for a difference, which is no line of the bank's: one statement of a chain has one at most.</summary>
+    public static string OfGap(ReceivingAccountId account, int ordinal)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"gap\n{account}\n{ordinal}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
     /// <summary>A reference without blanks around it; null when there is none or the bank says so.</summary>

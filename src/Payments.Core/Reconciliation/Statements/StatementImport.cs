@@ -44,37 +44,62 @@ public static class StatementImport
     /// <param name="file">The file it came in.</param>
     /// <param name="tail">The end of the account's chain; null for the first statement.</param>
     /// <param name="known">Stored lines by base key, from the statement's first day on.</param>
+    /// <param name="takesUnbalanced">Why a statement that does not balance is taken all the same; null: it is refused.</param>
     public static StatementDecision Decide(
-        BankStatement statement, Region region, StatementFileId file, StatementTail? tail, IReadOnlyDictionary<string, int> known)
+        BankStatement statement, Region region, StatementFile file, StatementTail? tail, IReadOnlyDictionary<string, int> known, string? takesUnbalanced = null)
     {
-        var problems = Check(statement, region).ToList();
+        var problems = Check(statement, region, takesUnbalanced).ToList();
         if (problems.Count > 0) return new StatementDecision.Refused(problems);
 
         var account = AccountOf(statement, region)!.Id;
         var opening = Money.OfDecimal(statement.Opening!.Amount);
         var closing = Money.OfDecimal(statement.Closing!.Amount);
+        var closingDate = ClosingDate(statement)!.Value;
         var (fresh, seen, seenSum) = Divide(region.Code, account, statement, known);
+        var stored = new StoredStatement(
+            region.Code, account, (tail?.Ordinal ?? 0) + 1, file.Id, statement.Number, tail?.Closing ?? opening, closing, closingDate, fresh);
+        if (tail is not null && StatementGaps.Settled(statement, closingDate, opening + seenSum, tail) is { } settled)
+            return new StatementDecision.Accepted(Correction(stored, tail, settled, file), seen);
         if (tail is { } before && opening == before.Closing && !(seen > 0 && seenSum.IsZero))
-            (fresh, seen, seenSum) = (AllAfter(region.Code, account, statement, known), 0, Money.Zero);
+            (stored, seen, seenSum) = (stored with { Lines = AllAfter(region.Code, account, statement, known) }, 0, Money.Zero);
 
-        if (fresh.Count == 0 && seen > 0) return new StatementDecision.AllKnown(seen);
+        var gap = statement.Balanced == false ? StatementGaps.Of(statement) : Money.Zero;
+        if (stored.Lines.Count == 0 && seen > 0 && (gap.IsZero || Repeats(tail, opening + seenSum, closing))) return new StatementDecision.AllKnown(seen);
         if (tail is not null && opening + seenSum != tail.Closing)
             return new StatementDecision.Refused([BrokenChain(statement, tail, opening, seen, seenSum)]);
-        if (ClosingDate(statement) < tail?.ClosingDate)
-            return new StatementDecision.Refused([new(statement.Closing.Tag, $"It closes on {ClosingDate(statement):yyyy-MM-dd}, but the statement before it on {tail.ClosingDate:yyyy-MM-dd}: dates are out of order.")]);
-        return new StatementDecision.Accepted(
-            new(region.Code, account, (tail?.Ordinal ?? 0) + 1, file, statement.Number, tail?.Closing ?? opening, closing,
-                ClosingDate(statement)!.Value, fresh), seen);
+        if (closingDate < tail?.ClosingDate)
+            return new StatementDecision.Refused([new(statement.Closing.Tag, $"It closes on {closingDate:yyyy-MM-dd}, but the statement before it on {tail.ClosingDate:yyyy-MM-dd}: dates are out of order.")]);
+        return new StatementDecision.Accepted(gap.IsZero ? stored : With(stored, StatementGaps.Line(stored, statement, gap, takesUnbalanced!)), seen);
     }
 
     /// <summary>The first day a statement has a line on; null when it has none.</summary>
     public static DateOnly? FirstDay(BankStatement statement) =>
         Booked(statement).Select(line => (DateOnly?)DayOf(line)).Min();
 
-    private static IEnumerable<ReadingProblem> Check(BankStatement statement, Region region)
+    // What a statement with a difference brought, when another one accounts for it: its lines, and a line that takes the difference back.
+    private static StoredStatement Correction(StoredStatement stored, StatementTail tail, OpenGap settled, StatementFile file)
+    {
+        var last = settled.Ordinal == tail.Ordinal;
+        var link = stored with
+        {
+            Closing = last ? stored.Closing : tail.Closing,
+            ClosingDate = stored.ClosingDate > tail.ClosingDate ? stored.ClosingDate : tail.ClosingDate,
+        };
+        return With(link, StatementGaps.Back(link, settled, file.Name));
+    }
+
+    private static StoredStatement With(StoredStatement stored, (StoredLine Line, StatementGap Gap) gap) =>
+        stored with { Lines = [.. stored.Lines, gap.Line], Gap = gap.Gap };
+
+    // The same difference once more, in other bytes.
+    private static bool Repeats(StatementTail? tail, Money reached, Money closing) =>
+        tail?.OpenGaps.Any(gap => gap.Closing == closing && reached == closing - gap.Amount) == true;
+
+    private static IEnumerable<ReadingProblem> Check(BankStatement statement, Region region, string? takesUnbalanced)
     {
         var where = "statement " + (statement.Number ?? "without a number");
-        foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning)) yield return problem;
+        var taken = statement.Balanced == false && takesUnbalanced is not null;
+        foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning && !(taken && problem.IsImbalance))) yield return problem;
         if (NotPosted(statement.Kind) is { } reason) yield return new(where, reason);
         if (AccountOf(statement, region) is null)
             yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
@@ -83,7 +108,7 @@ public static class StatementImport
         if (statement.Opening is null) yield return new(where, "The opening balance is missing. Ask the bank for a statement with balances.");
         if (statement.Closing is null) yield return new(where, "The closing balance is missing. Ask the bank for a statement with balances.");
         foreach (var problem in Decimals(statement)) yield return problem;
-        if (statement.Balanced == false) yield return Unbalanced(statement, where);
+        if (statement.Balanced == false && !taken) yield return Unbalanced(statement, where);
         if (ClosingDate(statement) is null) yield return new(where, "It has no date at all: neither its balances nor a line say the day it closes.");
         foreach (var problem in Dates(statement, where)) yield return problem;
     }

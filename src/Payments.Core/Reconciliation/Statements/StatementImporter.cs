@@ -17,8 +17,11 @@ public abstract record ImportOutcome
     /// <param name="DryRun">Nothing was written.</param>
     public sealed record Imported(StatementFile File, IReadOnlyList<StoredStatement> Statements, int Known, bool DryRun) : ImportOutcome
     {
-        /// <summary>Lines that were new.</summary>
-        public int NewLines => Statements.Sum(statement => statement.Lines.Count);
+        /// <summary>Lines of the bank that were new.</summary>
+        public int NewLines => Statements.Sum(statement => statement.Lines.Count - (statement.Gap is null ? 0 : 1));
+
+        /// <summary>Statements whose difference a profile allows, or that take one back.</summary>
+        public IEnumerable<StoredStatement> WithGap => Statements.Where(statement => statement.Gap is not null);
     }
 
     /// <summary>The same bytes were imported before: nothing changed.</summary>
@@ -54,32 +57,32 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
         var header = new StatementFile(region.Code, StatementFileId.New(calendar.Now), fileName, hash, reader.Format, calendar.Now);
 
         for (var attempt = 0; attempt < Attempts; attempt++)
-            if (await DecideAndSaveAsync(region, header, reading, dryRun, cancellationToken) is { } outcome) return outcome;
+            if (await DecideAndSaveAsync(region, header, reading, reader.TakesUnbalanced, dryRun, cancellationToken) is { } outcome) return outcome;
         throw new InvalidOperationException($"Other imports were faster {Attempts} times: import {fileName} again.");
     }
 
     private async Task<ImportOutcome?> DecideAndSaveAsync(
-        Region region, StatementFile file, StatementReading reading, bool dryRun, CancellationToken cancellationToken)
+        Region region, StatementFile file, StatementReading reading, string? takesUnbalanced, bool dryRun, CancellationToken cancellationToken)
     {
         if (await store.FindFileAsync(region.Code, file.Sha256, cancellationToken) is { } first)
             return new ImportOutcome.AlreadyImported(first);
-        if (Unreadable(reading) is { Count: > 0 } unreadable) return new ImportOutcome.Refused(unreadable);
+        if (Unreadable(reading, takesUnbalanced) is { Count: > 0 } unreadable) return new ImportOutcome.Refused(unreadable);
 
-        var (accepted, known, problems) = await DecideAsync(region, file, reading.Statements, cancellationToken);
+        var (accepted, known, problems) = await DecideAsync(region, file, reading.Statements, takesUnbalanced, cancellationToken);
         if (problems.Count > 0) return new ImportOutcome.Refused(problems);
         if (!dryRun && !await store.SaveAsync(file, accepted, cancellationToken)) return null;
         return new ImportOutcome.Imported(file, accepted, known, dryRun);
     }
 
     private async Task<(List<StoredStatement> Accepted, int Known, List<ReadingProblem> Problems)> DecideAsync(
-        Region region, StatementFile file, IReadOnlyList<BankStatement> statements, CancellationToken cancellationToken)
+        Region region, StatementFile file, IReadOnlyList<BankStatement> statements, string? takesUnbalanced, CancellationToken cancellationToken)
     {
         var chains = new Dictionary<ReceivingAccountId, Chain>();
         var (accepted, seen, problems) = (new List<StoredStatement>(), 0, new List<ReadingProblem>());
         foreach (var statement in statements)
         {
             var chain = await ChainAsync(region, statement, chains, statements, cancellationToken);
-            switch (StatementImport.Decide(statement, region, file.Id, chain.Tail, chain.Known))
+            switch (StatementImport.Decide(statement, region, file, chain.Tail, chain.Known, takesUnbalanced))
             {
                 case StatementDecision.Accepted(var stored, var known):
                     accepted.Add(stored);
@@ -112,9 +115,10 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
         return chains[account.Id] = new(tail, known);
     }
 
-    private static List<ReadingProblem> Unreadable(StatementReading reading)
+    private static List<ReadingProblem> Unreadable(StatementReading reading, string? takesUnbalanced)
     {
-        var problems = reading.Problems.Where(problem => !problem.IsWarning).ToList();
+        var taken = takesUnbalanced is not null && reading.Statements.Any(statement => statement.Balanced == false);
+        var problems = reading.Problems.Where(problem => !problem.IsWarning && !(taken && problem.IsImbalance)).ToList();
         if (!reading.Readable && problems.Count == 0) problems.Add(new("file", "No statement was found in it. Check its format."));
         return problems;
     }
@@ -128,8 +132,14 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
 
         public void Append(StoredStatement statement)
         {
-            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate);
+            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate) { OpenGaps = OpenAfter(statement) };
             foreach (var line in statement.Lines) known[line.BaseKey] = line.Position;
+        }
+
+        private IReadOnlyList<OpenGap> OpenAfter(StoredStatement statement)
+        {
+            var open = (Tail?.OpenGaps ?? []).Where(gap => gap.Ordinal != statement.Gap?.Settles);
+            return [.. statement.Gap is { Settles: null } gap ? open.Append(new(statement.Ordinal, gap.Line, gap.Amount, statement.Closing, statement.ClosingDate)) : open];
         }
     }
 }

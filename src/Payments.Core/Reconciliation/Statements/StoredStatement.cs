@@ -24,7 +24,26 @@ public sealed record StatementFile(
 /// <param name="Lines">The lines that were new, in file order.</param>
 public sealed record StoredStatement(
     RegionCode Region, ReceivingAccountId Account, int Ordinal, StatementFileId File, string? Number,
-    Money Opening, Money Closing, DateOnly ClosingDate, IReadOnlyList<StoredLine> Lines);
+    Money Opening, Money Closing, DateOnly ClosingDate, IReadOnlyList<StoredLine> Lines)
+{
+    /// <summary>The line among them that is no line of the bank's; null, as nearly always, when opening plus the bank's lines is closing.</summary>
+    public StatementGap? Gap { get; init; }
+}
+
+/// <summary>A difference between opening plus lines and closing that a profile allows, or what takes one back. A line of its own carries it.</summary>
+/// <param name="Line">That line.</param>
+/// <param name="Amount">Closing minus opening minus lines; of one that takes an earlier one back, its opposite. Never zero.</param>
+/// <param name="Reason">Why it was taken, as the profile says; of one that takes an earlier one back, the file that did.</param>
+/// <param name="Settles">The statement in the chain whose difference it takes back; null: it is one.</param>
+public sealed record StatementGap(StatementLineId Line, Money Amount, string Reason, int? Settles);
+
+/// <summary>A difference in an account's chain that nothing has taken back yet.</summary>
+/// <param name="Ordinal">Its statement.</param>
+/// <param name="Line">The line that carries it.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Closing">The statement's closing balance, as the bank says.</param>
+/// <param name="ClosingDate">The day it closed.</param>
+public sealed record OpenGap(int Ordinal, StatementLineId Line, Money Amount, Money Closing, DateOnly ClosingDate);
 
 /// <summary>One imported line.</summary>
 /// <param name="Id">Its identity, made from its natural key: the same line has the same id wherever it is imported.</param>
@@ -53,4 +72,8 @@ public sealed record StoredLine(
 /// <param name="Number">The bank's number of that statement.</param>
 /// <param name="Closing">Its closing balance.</param>
 /// <param name="ClosingDate">The day it closed.</param>
-public sealed record StatementTail(int Ordinal, string? Number, Money Closing, DateOnly ClosingDate);
+public sealed record StatementTail(int Ordinal, string? Number, Money Closing, DateOnly ClosingDate)
+{
+    /// <summary>Differences nothing has taken back, oldest first.</summary>
+    public IReadOnlyList<OpenGap> OpenGaps { get; init; } = [];
+}

@@ -5,6 +5,7 @@ using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
+using Payments.Host.Jobs.Inbox;
 using Payments.Host.Staff;
 using Payments.Host.Texts;
 
@@ -14,8 +15,8 @@ namespace Payments.Host.Pages.Finance;
 [Authorize(Policy = nameof(Permission.ImportStatements))]
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
-internal sealed class SettlementsModel(Books books, AuditTrail audit, SettlementDesk desk, HeldUploads uploads, IStringLocalizer<FinanceTexts> texts)
-    : UploadPage(books, audit, texts)
+internal sealed class SettlementsModel(Books books, AuditTrail audit, SettlementDesk desk, HeldUploads uploads, InboxFolders inbox, IStringLocalizer<FinanceTexts> texts)
+    : UploadPage(books, audit, inbox, texts)
 {
     private readonly IStringLocalizer<FinanceTexts> _texts = texts;
 

@@ -1,4 +1,3 @@
-using Payments.Adapters.BankStatements;
 using Payments.Adapters.BankStatements.Tables;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
@@ -12,8 +11,6 @@ namespace Payments.Host.Pages.Finance;
 internal sealed class StatementDesk(Books books, AuditTrail audit)
 {
     public static readonly AuditKind Imported = new("statement-imported"), RefusedFile = new("statement-refused");
-
-    private static readonly StatementFormats Formats = StatementFormats.Standard();
 
     /// <summary>The banks' own tables that are read, as CSV or as a workbook, by the names of their maps.</summary>
     public static IReadOnlyList<string> Tables { get; } = TableMaps.ShippedNames();
@@ -38,6 +35,6 @@ internal sealed class StatementDesk(Books books, AuditTrail audit)
     private async Task<ImportOutcome?> ReadAsync(Region region, string name, byte[] content, bool dryRun, CancellationToken cancellationToken)
     {
         using var file = new MemoryStream(content, writable: false);
-        return Formats.Detect(file) is { } reader ? await books.Importer.ImportAsync(region, name, file, reader, dryRun, cancellationToken) : null;
+        return books.Formats.Detect(file, region) is { } reader ? await books.Importer.ImportAsync(region, name, file, reader, dryRun, cancellationToken) : null;
     }
 }

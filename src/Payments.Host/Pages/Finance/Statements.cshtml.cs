@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
+using Payments.Host.Jobs.Inbox;
 using Payments.Host.Staff;
 using Payments.Host.Texts;
 
@@ -13,8 +14,8 @@ namespace Payments.Host.Pages.Finance;
 [Authorize(Policy = nameof(Permission.ImportStatements))]
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
-internal sealed class StatementsModel(Books books, AuditTrail audit, StatementDesk desk, HeldUploads uploads, IStringLocalizer<FinanceTexts> texts)
-    : UploadPage(books, audit, texts)
+internal sealed class StatementsModel(Books books, AuditTrail audit, StatementDesk desk, HeldUploads uploads, InboxFolders inbox, IStringLocalizer<FinanceTexts> texts)
+    : UploadPage(books, audit, inbox, texts)
 {
     private readonly IStringLocalizer<FinanceTexts> _texts = texts;
 

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Payments.Core.Reconciliation;
 using Payments.Host.Composition;
+using Payments.Host.Jobs.Inbox;
 using Payments.Host.Staff;
 using Payments.Host.Texts;
 
 namespace Payments.Host.Pages.Finance;
 
 /// <summary>A page that takes a file in: chosen, looked at, then taken.</summary>
-internal abstract class UploadPage(Books books, AuditTrail audit, IStringLocalizer<FinanceTexts> texts) : WholeRegionPage(books, audit)
+internal abstract class UploadPage(Books books, AuditTrail audit, InboxFolders inbox, IStringLocalizer<FinanceTexts> texts) : WholeRegionPage(books, audit)
 {
     // A file a little too large is told so kindly; far larger ones are cut off by the server.
     protected const int MaxRequestBytes = UploadContent.MaxBytes + 2 * 1024 * 1024;
@@ -20,6 +21,9 @@ internal abstract class UploadPage(Books books, AuditTrail audit, IStringLocaliz
     public HeldUpload? Held { get; protected set; }
 
     public IReadOnlyList<ReadingProblem> Problems { get; protected set; } = [];
+
+    /// <summary>The folder files are delivered to; null when there is none.</summary>
+    public InboxState? Inbox => inbox.Root is null ? null : InboxState.Of(inbox, Region.Code);
 
     /// <summary>How many new lines were taken, told after the redirect.</summary>
     [BindProperty(Name = "baru", SupportsGet = true)]

@@ -6,8 +6,10 @@ namespace Payments.Core.Tests.Reconciliation.Statements;
 
 public sealed class StatementImportTests
 {
-    private static readonly StatementFileId File = new(Guid.Parse("01950000-0000-7000-8000-000000000001"));
+    private static readonly StatementFile File = new(
+        Sample.Region.Code, new(Guid.Parse("01950000-0000-7000-8000-000000000001")), "rk.sta", "hash", "mt940", Sample.Noon);
     private static readonly DateOnly Day = new(2026, 3, 10);
+    private const string Reason = "Surat bank 12/2026";
 
     [Test]
     public void A_first_statement_starts_the_chain()
@@ -118,6 +120,47 @@ public sealed class StatementImportTests
         Assert.That(again.Lines[0].Id, Is.EqualTo(first.Lines[0].Id));
     }
 
+    [Test]
+    public void A_difference_that_is_allowed_becomes_a_line_of_its_own_that_no_file_holds()
+    {
+        var stored = Accepted(Take(Statement(1_000, 1_160, Line(1, 100), Line(2, 50))));
+        var gap = stored.Lines[^1];
+        Assert.That((stored.Lines.Count, gap.Sequence, gap.FileLine, gap.Amount, gap.BookingDate), Is.EqualTo((3, 3, 0, Rupiah(10), Day)));
+        Assert.That(stored.Gap, Is.EqualTo(new StatementGap(gap.Id, Rupiah(10), Reason, null)));
+        Assert.That(gap.Text, Does.Contain("1000 + mutasi 150 = 1150, saldo akhir 1160").And.Contain(Reason));
+        Assert.That(stored.Opening + Money.Sum(stored.Lines.Select(line => line.Amount)), Is.EqualTo(stored.Closing));
+    }
+
+    [Test]
+    public void Only_the_difference_is_allowed_and_nothing_else_that_is_wrong()
+    {
+        var given = Statement(1_000, 1_160, Line(1, 150));
+        ReadingProblem imbalance = new("62F", "does not balance") { IsImbalance = true }, unreadable = new("line 3", "cannot be read");
+        Assert.That(Take(given with { Problems = [imbalance] }), Is.InstanceOf<StatementDecision.Accepted>());
+        Assert.That(Refused(Take(given with { Problems = [imbalance, unreadable] })), Is.EqualTo([unreadable]));
+        Assert.That(Refused(Take(Statement(1_000, 1_150, Line(1, 150)) with { Problems = [imbalance] })), Is.EqualTo([imbalance]), "it balances: then a control sum is wrong");
+    }
+
+    [Test]
+    public void An_equal_line_of_the_next_statement_is_further_money_and_no_correction()
+    {
+        var given = Accepted(Take(Statement(100, 100, Line(1, -20))));   // 20 short, so the balance is as before
+        var next = Statement(100, 80, Line(1, -20)) with { Closing = new(80, Day.AddDays(1), "62F") };
+        var stored = Accepted(Decide(next, TailOf(given), Known(given)));
+        Assert.That((stored.Gap, stored.Lines.Single().Position), Is.EqualTo(((StatementGap?)null, 2)));
+    }
+
+    [Test]
+    public void A_correction_that_leaves_out_a_stored_line_is_refused()
+    {
+        var given = Accepted(Take(Statement(0, 180, Line(1, 100), Line(2, 50))));
+        var other = Statement(0, 180, Line(1, 100), Line(2, 80) with { Text = "other" });
+        Assert.That(Decide(other, TailOf(given), Known(given)), Is.InstanceOf<StatementDecision.Refused>());
+    }
+
+    private static StatementDecision Take(BankStatement statement) =>
+        StatementImport.Decide(statement, Sample.Region, File, null, new Dictionary<string, int>(), Reason);
+
     private static BankStatement Statement(decimal opening, decimal closing, params BankLine[] lines) =>
         new("0010012345678", "7", "IDR", new(opening, Day, "60F"), new(closing, Day, "62F"), lines, []);
 
@@ -134,7 +177,10 @@ public sealed class StatementImportTests
     private static string Messages(BankStatement statement) =>
         string.Join('\n', Refused(Decide(statement)).Select(problem => $"{problem.Where}: {problem.Message}"));
 
-    private static StatementTail TailOf(StoredStatement statement) => new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate);
+    private static StatementTail TailOf(StoredStatement statement) => new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate)
+    {
+        OpenGaps = statement.Gap is { } gap ? [new(statement.Ordinal, gap.Line, gap.Amount, statement.Closing, statement.ClosingDate)] : [],
+    };
 
     private static Dictionary<string, int> Known(StoredStatement statement) => statement.Lines.ToDictionary(line => line.BaseKey, line => line.Position);
 

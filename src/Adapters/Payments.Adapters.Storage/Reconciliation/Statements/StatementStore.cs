@@ -12,6 +12,7 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
     private static readonly SqlFile
         FindFile = SqlFile.Beside<StatementStore>("FindFile"),
         Tail = SqlFile.Beside<StatementStore>("Tail"),
+        OpenGaps = SqlFile.Beside<StatementStore>("OpenGaps"),
         KnownLines = SqlFile.Beside<StatementStore>("KnownLines");
 
     private static readonly RowStatement<StatementFile> InsertFile = new RowStatement<StatementFile>(SqlFile.Beside<StatementStore>("InsertFile"), Returning.Key)
@@ -47,6 +48,14 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
         .Text("base_key", row => row.Line.BaseKey)
         .Whole("position", row => row.Line.Position);
 
+    private static readonly RowStatement<StoredStatement> InsertGap = new RowStatement<StoredStatement>(SqlFile.Beside<StatementStore>("InsertGap"), Returning.Key)
+        .Text("account", statement => statement.Account.Value)
+        .Whole("ordinal", statement => statement.Ordinal)
+        .Uuid("line_id", statement => statement.Gap!.Line.Value)
+        .Amount("amount_sen", statement => statement.Gap!.Amount)
+        .Text("reason", statement => statement.Gap!.Reason)
+        .Whole("settles", statement => statement.Gap!.Settles);
+
     /// <inheritdoc />
     public async Task<StatementFile?> FindFileAsync(RegionCode region, string sha256, CancellationToken cancellationToken)
     {
@@ -59,7 +68,13 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var tail = await connection.QuerySingleOrDefaultAsync<TailRow>(Command(Tail, new { region, account }, cancellationToken));
-        return tail is null ? null : new(checked((int)tail.Ordinal), tail.Number, tail.Closing, tail.ClosingDate);
+        if (tail is null) return null;
+        var end = new StatementTail(checked((int)tail.Ordinal), tail.Number, tail.Closing, tail.ClosingDate);
+        var gaps = (await connection.QueryAsync<GapRow>(Command(OpenGaps, new { region, account }, cancellationToken))).AsList();
+        return gaps.Count == 0 ? end : end with
+        {
+            OpenGaps = gaps.ConvertAll(gap => new OpenGap(checked((int)gap.Ordinal), gap.Line, gap.Amount, gap.Closing, gap.ClosingDate)),
+        };
     }
 
     /// <inheritdoc />
@@ -93,8 +108,12 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
         var files = batch.Add(InsertFile, [file]);
         var chained = batch.Add(InsertStatement, statements);
         var added = batch.Add(InsertLine, lines);
+        var differing = statements.Where(statement => statement.Gap is not null).ToList();
+        var gaps = batch.Add(InsertGap, differing);
         await batch.ExecuteAsync(cancellationToken);
-        return files.Count == 1 && chained.Count == statements.Count && added.Count == lines.Count ? Verdict.Commit(true) : Verdict.RollBack(false);
+        return files.Count == 1 && chained.Count == statements.Count && added.Count == lines.Count && gaps.Count == differing.Count
+            ? Verdict.Commit(true)
+            : Verdict.RollBack(false);
     }
 
     private CommandDefinition Command(SqlFile sql, object parameters, CancellationToken cancellationToken) =>
@@ -103,4 +122,6 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
     private readonly record struct LineRow(StoredStatement Statement, StoredLine Line);
 
     private sealed record TailRow(long Ordinal, string? Number, Money Closing, DateOnly ClosingDate);
+
+    private sealed record GapRow(long Ordinal, StatementLineId Line, Money Amount, Money Closing, DateOnly ClosingDate);
 }

@@ -14,6 +14,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
         Duplicate = 2,
         Posted = 4,
         Ordered = 8,
+        Gap = 16,
     }
 
     private readonly TextPool _texts = new();
@@ -22,6 +23,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     private readonly Column<DateOnly> _days = new();
     private readonly Column<long> _amounts = new();
     private readonly Column<Marks> _marks = new();
+    private readonly Dictionary<int, StatementLineId> _takesBack = [];
 
     /// <inheritdoc />
     public int Count => _ids.Count;
@@ -38,6 +40,8 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
         Channel = Channel(index),
         Batch = _texts.Text(_batches[index]),
         Ordered = Has(index, Marks.Ordered),
+        Gap = IsGap(index),
+        TakesBack = _takesBack.TryGetValue(index, out var original) ? original : null,
     };
 
     /// <summary>The list itself when it is packed, else a packed copy.</summary>
@@ -52,6 +56,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     /// <summary>Adds a line.</summary>
     public void Add(OpenLine line)
     {
+        if (line.TakesBack is { } original) _takesBack[Count] = original;
         _ids.Add(line.Id.Value);
         _statements.Add(line.Statement);
         _sequences.Add(line.Sequence);
@@ -63,7 +68,8 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
         _names.Add(_texts.Add(line.Name));
         _channels.Add(_texts.Share(line.Channel?.Value));
         _batches.Add(_texts.Share(line.Batch));
-        _marks.Add((line.Reversal ? Marks.Reversal : Marks.None) | (line.Duplicate ? Marks.Duplicate : Marks.None) | (line.Posted ? Marks.Posted : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None));
+        _marks.Add((line.Reversal ? Marks.Reversal : Marks.None) | (line.Duplicate ? Marks.Duplicate : Marks.None) | (line.Posted ? Marks.Posted : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None)
+            | (line.Gap ? Marks.Gap : Marks.None));
     }
 
     /// <summary>Says where a line stands among the others, once they are known.</summary>
@@ -97,6 +103,8 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     internal long Sen(int index) => _amounts[index];
 
     internal bool Reversal(int index) => Has(index, Marks.Reversal);
+
+    internal bool IsGap(int index) => Has(index, Marks.Gap);
 
     internal bool Duplicate(int index) => Has(index, Marks.Duplicate);
 

@@ -1,0 +1,5 @@
+-- Adds differences of statements. StatementStore.SaveAsync. No row back: another statement took the same difference back.
+insert into statement_gap (region_code, account, ordinal, line_id, amount_sen, reason, settles)
+values (@region, @account, @ordinal, @line_id, @amount_sen, @reason, @settles)
+on conflict do nothing
+returning account || '/' || ordinal as key
