@@ -121,6 +121,24 @@ public abstract class FiveWayContract(Func<Task<IReconciliationBooks>> open) : R
         Assert.That(row.Ties, Is.True);
     }
 
+    [TestCase(600_001, TestName = "A_file_that_lists_another_amount_is_named_when_its_credit_came")]
+    [TestCase(0, TestName = "A_file_that_lists_another_amount_is_named_before_its_credit_comes")]
+    public async Task A_file_that_lists_another_amount(long credit)
+    {
+        var lines = new List<SettlementLine>();
+        foreach (var rupiah in new[] { 100_000L, 200_000L, 300_000L })
+        {
+            var paid = await Town.PayAsync(await Town.BillAsync(rupiah));
+            lines.Add(new(lines.Count + 2, SettlementLineType.Payment, $"P{lines.Count + 1}", lines.Count == 0 ? rupiah + 1 : rupiah, 0, 0, 0) { Reference = paid.Reference.Value });
+        }
+        await ImportAsync(Town, GivenSettlement.Batch(Batch, Town.Day, lines));
+        if (credit > 0) Town.Rkud.Book(Town.Day, credit, "PENCAIRAN " + Batch);
+        await Town.ImportAsync(Town.Day);
+        var closed = await Town.CloseAsync(Town.Day);
+        Assert.That(Row(closed.Sheet.FiveWay, Sample.VaRkud).Of(MoneyRecord.Settlement).Named, Is.EqualTo([new NamedPart("batch-difference", 1, Money.OfRupiah(-1))]));
+        Assert.That(closed.Exceptions.Select(exception => exception.Type.Code), Has.Some.EqualTo("batch-difference"));
+    }
+
     [Test]
     public async Task Undo_and_run_again_end_in_the_same_table()
     {
