@@ -140,6 +140,18 @@ public abstract class FiveWayContract(Func<Task<IReconciliationBooks>> open) : R
     }
 
     [Test]
+    public async Task A_file_that_knows_only_the_bills_code_counts_in_the_batch_it_was_paid_out_with()
+    {
+        var bill = await Town.BillAsync(100_000);
+        await Town.PayAsync(bill);
+        await ImportAsync(Town, GivenSettlement.Batch(Batch, Town.Day, new SettlementLine(2, SettlementLineType.Payment, "P1", 100_000, 0, 0, 0) { Reference = bill.Code.Value }));
+        Town.Rkud.Book(Town.Day, 100_000, "PENCAIRAN " + Batch);
+        await Town.ImportAsync(Town.Day);
+        var cell = Row((await Town.CloseAsync(Town.Day)).Sheet.FiveWay, Sample.VaRkud).Of(MoneyRecord.Settlement);
+        Assert.That((cell.Figure, cell.State), Is.EqualTo((Rp(100_000), CellState.Ties)));
+    }
+
+    [Test]
     public async Task Undo_and_run_again_end_in_the_same_table()
     {
         await DayAsync(Town);
