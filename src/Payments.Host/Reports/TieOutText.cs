@@ -20,6 +20,7 @@ internal static class TieOutText
     public static void Write(TextWriter to, Region region, TieOut sheet)
     {
         to.WriteLine($"{region.Name} - tie-out {sheet.BusinessDate:yyyy-MM-dd}: {(sheet.TiesOut ? "every rupiah is in its place" : "DOES NOT TIE OUT")}, {sheet.OpenItems} open items, {sheet.Unnamed} without a name");
+        if (sheet.FiveWay.Count > 0) to.WriteLine($"  {"",-18} {"",-8}{"bank",19}{"settlement",19}{"payments",19}{"bills",19}{"ledger",19}");
         foreach (var row in sheet.FiveWay) Write(to, row, sheet.BusinessDate);
         foreach (var row in sheet.Rows)
             to.WriteLine($"  {row.Label,-18} {row.Subject,-10} {row.Records,20} {row.Ledger,20} {(row.Difference.IsZero ? "ok" : row.Difference.ToString()),12}");
@@ -29,12 +30,14 @@ internal static class TieOutText
     private static void Write(TextWriter to, FiveWayRow row, DateOnly day)
     {
         var name = (row.Channel?.Value ?? "cash") + (row.Day == day ? "" : row.Day.ToString(" yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var figures = row.Cells.Select(cell => $"{cell.Record.ToString().ToLowerInvariant()} {cell.Figure?.ToString() ?? "none"}{(cell.State == CellState.Wrong ? "!" : "")}");
-        to.WriteLine($"  {name,-18} {row.Account,-10} {string.Join("  ", figures)}  {(row.Ties ? "ok" : "NOT EQUAL")}");
+        var figures = string.Concat(row.Cells.Select(cell => $"{(cell.Figure?.ToString() ?? "none") + (cell.State == CellState.Wrong ? "!" : ""),19}"));
+        to.WriteLine($"  {name,-18} {row.Account,-8}{figures}  {(row.Ties ? "ok" : row.Reconciled ? "NOT EQUAL" : "not reconciled")}");
         foreach (var cell in row.Cells)
         {
-            foreach (var part in cell.Named) to.WriteLine($"    {cell.Record.ToString().ToLowerInvariant()}: {part.Name} {part.Count} {part.Amount}");
-            foreach (var fault in cell.Faults) to.WriteLine($"    {cell.Record.ToString().ToLowerInvariant()}: {fault.Label} has {fault.Stands}, the other records {fault.Expected}");
+            foreach (var part in cell.Named) to.WriteLine($"    {Word(cell)}: {part.Name} {part.Count} {part.Amount}");
+            foreach (var fault in cell.Faults) to.WriteLine($"    {Word(cell)}: {fault.Label} has {fault.Stands}, the other records {fault.Expected}");
         }
     }
+
+    private static string Word(FiveWayCell cell) => cell.Record.ToString().ToLowerInvariant();
 }

@@ -135,6 +135,7 @@ public sealed class NightlyClose(
         var reasons = sheet.Rows.Where(row => !row.Difference.IsZero)
             .Select(row => $"{row.Label} {row.Subject}: {row.Records} against {row.Ledger}, difference {row.Difference}.").ToList();
         reasons.AddRange(sheet.FiveWay.SelectMany(row => row.Cells.SelectMany(cell => cell.Faults.Select(fault => Fault(row, cell, fault)))));
+        reasons.AddRange(sheet.FiveWay.Where(row => !row.Reconciled).Select(row => $"{row.Day:yyyy-MM-dd} {row.Subject}: no run has looked at all of it."));
         if (sheet.Unnamed > 0) reasons.Add($"{sheet.Unnamed} open items have no exception.");
         return new(sheet, reasons);
     }

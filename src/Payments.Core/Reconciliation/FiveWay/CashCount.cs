@@ -5,8 +5,8 @@ namespace Payments.Core.Reconciliation.FiveWay;
 /// <summary>Adds up the cash of one day by the account it must end in: payments one by one, then the deposit slips that took them to the bank. Pure.</summary>
 /// <param name="day">Business date of the payments.</param>
 /// <param name="slips">The slips of the day.</param>
-/// <param name="slipsMade">The day's slips have been made: what is in none of them was not there when the tills were counted.</param>
-public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool slipsMade)
+/// <param name="reconciled">Runs have looked at the day, so its slips have been made: what is in none of them was not there when the tills were counted.</param>
+public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool reconciled)
 {
     private readonly SortedDictionary<string, AccountCount> _accounts = new(StringComparer.Ordinal);
 
@@ -35,9 +35,9 @@ public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool 
     /// <summary>A row for each account with cash on the day.</summary>
     public IReadOnlyList<FiveWayRow> Rows()
     {
-        foreach (var slip in slips) RowOf(slip.Account).AddSlip(slip);
+        foreach (var slip in slips) RowOf(slip.Account).AddSlip(slip, reconciled);
         foreach (var (account, row) in _accounts)
-            if (slips.All(slip => slip.Account != account)) row.WithoutSlip(slipsMade);
+            if (slips.All(slip => slip.Account != account)) row.WithoutSlip(reconciled);
         return [.. _accounts.Select(account => account.Value.Row(day, new(account.Key)))];
     }
 
@@ -58,7 +58,7 @@ public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool 
         row.Settlement.Add(listed);
         if (listed == share) return;
         if (parts.Count > 0) row.Settlement.Fault(parts[^1].Item, $"{parts[^1].Label} ({item.Label})", listed, share);
-        else if (slipsMade && slips.All(slip => slip.Account != account)) row.Settlement.Name(NamedPart.TillDifference, share);
+        else if (slips.All(slip => slip.Account != account)) row.Settlement.Name(reconciled ? NamedPart.TillDifference : NamedPart.NotReconciled, share);
         else row.Settlement.Fault(item.Item, item.Label, listed, share);
     }
 
@@ -111,7 +111,7 @@ public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool 
             _ledger.Fault(item, label, posted, Money.Zero);
         }
 
-        public void AddSlip(CashSlip slip)
+        public void AddSlip(CashSlip slip, bool reconciled)
         {
             var item = ItemRef.OfDeposit(slip.Number);
             var amount = Majority.Of(slip.Amount, slip.Posted, slip.Credited is { } found ? found.AtBank + found.Rest : slip.Open?.Amount);
@@ -121,6 +121,7 @@ public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool 
             if (slip.Credited is not { } credited)
             {
                 if (slip.Open is { } open && open.Amount == amount) _bank.Name(open.Type.Code, open.Amount);
+                else if (!reconciled && slip.Open is null) _bank.Name(NamedPart.NotReconciled, amount);
                 else _bank.Fault(item, slip.Number, Money.Zero, amount);
                 return;
             }
@@ -132,11 +133,12 @@ public sealed class CashCount(DateOnly day, IReadOnlyList<CashSlip> slips, bool 
             else _bank.Fault(item, slip.Number, credited.AtBank, amount);
         }
 
-        public void WithoutSlip(bool slipsMade)
+        // Nothing was left to deposit, or nobody has made the slip yet.
+        public void WithoutSlip(bool reconciled)
         {
-            if (_shares.IsZero || slipsMade) return;
+            if (_shares.IsZero || reconciled) return;
             _slips = _shares;
-            _bank.Fault(null, "STS", Money.Zero, _shares);
+            _bank.Name(NamedPart.NotReconciled, _shares);
         }
 
         public FiveWayRow Row(DateOnly day, ReceivingAccountId account)

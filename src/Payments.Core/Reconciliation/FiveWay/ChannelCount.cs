@@ -9,7 +9,8 @@ namespace Payments.Core.Reconciliation.FiveWay;
 /// <param name="channel">The channel.</param>
 /// <param name="sendsFiles">It sends settlement files.</param>
 /// <param name="inTime">A payment no file lists is still within the channel's settlement time.</param>
-public sealed class ChannelCount(DateOnly day, ReceivingAccountId account, ChannelId channel, bool sendsFiles, bool inTime)
+/// <param name="reconciled">A run has looked at the day: what it left without a name is a fault.</param>
+public sealed class ChannelCount(DateOnly day, ReceivingAccountId account, ChannelId channel, bool sendsFiles, bool inTime, bool reconciled)
 {
     private readonly CellCount
         _bank = new(MoneyRecord.Bank), _settlement = new(MoneyRecord.Settlement), _payments = new(MoneyRecord.Payment), _bills = new(MoneyRecord.Bill),
@@ -82,6 +83,7 @@ public sealed class ChannelCount(DateOnly day, ReceivingAccountId account, Chann
         if (item.Credited is not { } credited)
         {
             if (item.Open is { } open && open.Amount == amount) _bank.Name(open.Type.Code, open.Amount);
+            else if (!reconciled && item.Open is null) _bank.Name(NamedPart.NotReconciled, amount);
             else _bank.Fault(item.Item, item.Label, Money.Zero, amount);
             return;
         }

@@ -31,7 +31,10 @@ public enum MoneyRecord
 public sealed record FiveWayRow(DateOnly Day, ReceivingAccountId Account, ChannelId? Channel, int Count, IReadOnlyList<FiveWayCell> Cells)
 {
     /// <summary>Every record says what the others say, or has a name for what it lacks.</summary>
-    public bool Ties => Cells.All(cell => cell.State != CellState.Wrong);
+    public bool Ties => Reconciled && Cells.All(cell => cell.State != CellState.Wrong);
+
+    /// <summary>A run has looked at all of it.</summary>
+    public bool Reconciled => Cells.All(cell => cell.Named.All(part => part.Name != NamedPart.NotReconciled));
 
     /// <summary>Channel, or account of the cash.</summary>
     public string Subject => Channel?.Value ?? Account.Value;
@@ -82,6 +85,9 @@ public sealed record NamedPart(string Name, int Count, Money Amount)
 
     /// <summary>Cash that was missing or over when a till was counted (selisih kas).</summary>
     public const string TillDifference = "till-difference";
+
+    /// <summary>No run has looked at it yet (belum direkonsiliasi): a day is not closed with it.</summary>
+    public const string NotReconciled = "not-reconciled";
 }
 
 /// <summary>An item that one record holds with another amount than the rest.</summary>

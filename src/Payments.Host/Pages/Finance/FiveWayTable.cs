@@ -17,8 +17,8 @@ internal sealed record FiveWayTable(Region Region, string Caption, IReadOnlyList
 
     /// <summary>The word for a part that has a name: what is late at the bank is something else than what a file does not list.</summary>
     public static string WordOf(MoneyRecord record, string name) =>
-        name is NamedPart.Fee or NamedPart.TillDifference || (record == MoneyRecord.Settlement && name is "late" or "overdue") ? "Part." + name : "Type." + name;
+        name is NamedPart.Fee or NamedPart.TillDifference or NamedPart.NotReconciled || (record == MoneyRecord.Settlement && name is "late" or "overdue") ? "Part." + name : "Type." + name;
 
-    /// <summary>A column's sum.</summary>
-    public Money Total(MoneyRecord record) => Money.Sum(Rows.Select(row => row.Of(record).Figure ?? Money.Zero));
+    /// <summary>A column's sum; null when no row has a figure.</summary>
+    public Money? Total(MoneyRecord record) => Rows.Any(row => row.Of(record).Figure is not null) ? Money.Sum(Rows.Select(row => row.Of(record).Figure ?? Money.Zero)) : null;
 }

@@ -47,13 +47,13 @@ public sealed class CashCountTests
 
     [TestCase(true, true)]
     [TestCase(false, false)]
-    public void Cash_without_a_slip_was_not_there_when_the_tills_were_counted_or_has_no_slip_yet(bool slipsMade, bool ties)
+    public void Cash_without_a_slip_was_not_there_when_the_tills_were_counted_or_has_no_slip_yet(bool reconciled, bool ties)
     {
         var item = Basket();
         item.Settled.Clear();
-        var rows = Rows([], slipsMade, item);
+        var rows = Rows([], reconciled, item);
         Assert.That(rows.All(row => row.Ties), Is.EqualTo(ties));
-        if (ties) Assert.That(rows[0].Of(MoneyRecord.Settlement).Named, Is.EqualTo([new NamedPart("till-difference", 1, Rp(200))]));
+        Assert.That(rows[0].Of(MoneyRecord.Settlement).Named, Is.EqualTo([new NamedPart(reconciled ? "till-difference" : "not-reconciled", 1, Rp(200))]));
     }
 
     [Test]
@@ -77,9 +77,9 @@ public sealed class CashCountTests
 
     private static IReadOnlyList<FiveWayRow> Rows(IReadOnlyList<CashSlip> slips, params IReadOnlyList<MoneyItem> items) => Rows(slips, true, items);
 
-    private static IReadOnlyList<FiveWayRow> Rows(IReadOnlyList<CashSlip> slips, bool slipsMade, params IReadOnlyList<MoneyItem> items)
+    private static IReadOnlyList<FiveWayRow> Rows(IReadOnlyList<CashSlip> slips, bool reconciled, params IReadOnlyList<MoneyItem> items)
     {
-        var count = new CashCount(Sample.Day, slips, slipsMade);
+        var count = new CashCount(Sample.Day, slips, reconciled);
         foreach (var item in items) count.Add(item);
         return count.Rows();
     }

@@ -62,6 +62,17 @@ public sealed class ChannelCountTests
     }
 
     [Test]
+    public void Before_a_run_has_looked_it_has_a_name_and_does_not_tie()
+    {
+        var item = Item();
+        item.Credited = null;
+        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: true, inTime: true, reconciled: false);
+        count.Add(item);
+        Assert.That(count.Row().Of(MoneyRecord.Bank).Named, Is.EqualTo([new NamedPart("not-reconciled", 1, Rp(500))]));
+        Assert.That((count.Row().Of(MoneyRecord.Bank).State, count.Row().Reconciled, count.Row().Ties), Is.EqualTo((CellState.Named, false, false)));
+    }
+
+    [Test]
     public void A_fee_and_a_named_rest_explain_what_the_bank_lacks()
     {
         var item = Item();
@@ -79,7 +90,7 @@ public sealed class ChannelCountTests
     {
         var item = Item();
         item.Settled.Clear();
-        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: false, inTime: false);
+        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: false, inTime: false, reconciled: true);
         count.Add(item);
         Assert.That((count.Row().Of(MoneyRecord.Settlement).Figure, count.Row().Of(MoneyRecord.Settlement).State, count.Row().Ties), Is.EqualTo(((Money?)null, CellState.None, true)));
     }
@@ -106,7 +117,7 @@ public sealed class ChannelCountTests
     [Test]
     public void An_entry_without_a_payment_and_a_run_that_booked_otherwise_are_faults_of_the_ledger()
     {
-        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: true, inTime: true);
+        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: true, inTime: true, reconciled: true);
         count.Add(Item());
         count.AddStray(Id, "payment:x", Rp(7));
         count.AddRun("run:1", Rp(500), Rp(500));
@@ -129,7 +140,7 @@ public sealed class ChannelCountTests
 
     private static FiveWayRow Row(bool inTime, params IReadOnlyList<MoneyItem> items)
     {
-        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: true, inTime);
+        var count = new ChannelCount(Sample.Day, Sample.Rkud, Sample.VaRkud, sendsFiles: true, inTime, reconciled: true);
         foreach (var item in items) count.Add(item);
         return count.Row();
     }

@@ -43,14 +43,15 @@ internal sealed class FiveWayReader(DbConnection connection, StorageEngine engin
     public async Task<(FiveWayRow Row, IReadOnlyList<MoneyItem> Items)> ChannelAsync(DateOnly day, Channel channel)
     {
         var account = channel.Account!.Value;
-        var (run, records) = ((await RunAsync(account)).Id, new ChannelRecords(_query, day, channel.Id));
+        var (run, records) = (await RunAsync(account), new ChannelRecords(_query, day, channel.Id));
         await records.ReadPaymentsAsync();
         var strays = await records.ReadLedgerAsync();
         var sends = await records.SendsFilesAsync();
-        if (sends) await records.ReadSettledAsync(run);
-        await records.ReadBankAsync(run);
+        if (sends) await records.ReadSettledAsync(run.Id);
+        await records.ReadBankAsync(run.Id);
 
-        var count = new ChannelCount(day, account, channel.Id, sends, known <= RegionCalendar.AddWorkingDays(region, day, channel.SettlementWorkingDays));
+        var inTime = _query.Known <= RegionCalendar.AddWorkingDays(region, day, channel.SettlementWorkingDays);
+        var count = new ChannelCount(day, account, channel.Id, sends, inTime, run.BusinessDate >= day);
         foreach (var item in records.Items.Values) count.Add(item);
         foreach (var stray in strays) count.AddStray(new(ItemSide.Payment, stray.Source), stray.Source, stray.Amount);
         foreach (var (source, booked, matched) in await records.RunsAsync(account)) count.AddRun(source, booked, matched);
@@ -67,7 +68,7 @@ internal sealed class FiveWayReader(DbConnection connection, StorageEngine engin
         var strays = await records.ReadLedgerAsync();
 
         var slips = await records.SlipsAsync(runs.ToDictionary(run => run.Key, run => run.Value.Id));
-        var count = new CashCount(day, slips, slipsMade: runs.Values.All(run => run.BusinessDate >= day));
+        var count = new CashCount(day, slips, runs.Values.All(run => run.BusinessDate >= day));
         foreach (var item in records.Items) count.Add(item);
         foreach (var stray in strays) count.AddStray(new(ItemSide.Payment, stray.Source), stray.Source, stray.Amount, Accounts.First());
         return (count.Rows(), [.. records.Items]);
