@@ -100,13 +100,17 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     {
         var run = finished.Run;
         var members = finished.Result.Matches
-            .SelectMany((match, i) => match.Members.Select((member, j) => new MemberRow(run.Id, i + 1, j + 1, member, match.Explanation.Items[j].Fee))).ToList();
+            .SelectMany((match, i) => match.Members.Select((member, j) => new MemberRow(run.Id, i + 1, j + 1, member, FeeOf(match, j)))).ToList();
         var claims = new StatementBatch(transaction, run.Region);
         var booked = claims.Add(InsertBooking, [.. finished.Statements.Select(ordinal => new BookingRow(run, ordinal))]);
         var claimed = claims.Add(InsertMember, members);
         await claims.ExecuteAsync(cancellationToken);
         return booked.Count == finished.Statements.Count && claimed.Count == members.Count;
     }
+
+    // Members stand in the order of the explained items; one that is not explained has no fee.
+    private static Money FeeOf(Match match, int member) =>
+        member < match.Explanation.Items.Count && match.Explanation.Items[member] is var item && item.Item == match.Members[member].Item ? item.Fee : Money.Zero;
 
     private Task<int> ExecuteAsync(SqlFile sql, object parameters) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql.For(engine), parameters, transaction, cancellationToken: cancellationToken));
