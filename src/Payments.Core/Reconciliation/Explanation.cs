@@ -21,6 +21,9 @@ public enum ExplanationRule
     /// <summary>Lines name a settlement batch and carry another total.</summary>
     BatchDiffers,
 
+    /// <summary>A settlement batch that is not paid out yet lists payments with other amounts than ours.</summary>
+    BatchListsOtherAmounts,
+
     /// <summary>One line, one payment, a shared key, equal amounts.</summary>
     ExactKeyAndAmount,
 

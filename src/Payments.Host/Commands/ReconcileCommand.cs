@@ -17,7 +17,7 @@ internal static class ReconcileCommand
         var date = new Option<DateOnly?>("--date") { Description = "Business date to close (yyyy-MM-dd)." };
         var undo = new Option<Guid?>("--undo") { Description = "Run to undo; only the newest of its account." };
         var again = new Option<bool>("--again") { Description = "With --date: reconcile the accounts of that date again, also when the day is closed; entries go to the open day." };
-        var explain = new Option<string?>("--explain") { Description = "Statement line id, payment id or slip number." };
+        var explain = new Option<string?>("--explain") { Description = "Statement line id, payment id or NTPD, slip number, or settlement batch (KEY or CHANNEL/KEY)." };
         var command = new Command("reconcile", "Closes a business day: deposit slips, reconciliation, tie-out, hash chain.") { date, undo, again, explain, common.Region };
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -104,13 +104,14 @@ internal static class ReconcileCommand
 
     private static async Task<int> ExplainAsync(Books books, Region region, string item, CancellationToken cancellationToken)
     {
-        var history = await books.Runs.ExplainAsync(region.Code, item, cancellationToken);
-        if (history.Count == 0)
+        var found = await new ItemExplainer(books, region).FindAsync(item, cancellationToken);
+        if (found.History.Count == 0 && found.Says.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"payments: no run has said anything about {item}; give a statement line id, a payment id or a slip number.");
+            await Console.Error.WriteLineAsync($"payments: nothing is known about {item}; give a statement line id, a payment id or NTPD, a slip number or a settlement batch (KEY or CHANNEL/KEY).");
             return CommandLine.Refused;
         }
-        foreach (var said in history)
+        foreach (var line in found.Says) Console.WriteLine(line);
+        foreach (var said in found.History)
         {
             Console.WriteLine($"{said.Run.BusinessDate:yyyy-MM-dd} run {said.Run.Id}{(said.Run.UndoneAt is null ? "" : " (undone)")}: {said.Type?.Code ?? "match"}");
             Console.WriteLine("  " + said.Explanation.Indonesian);

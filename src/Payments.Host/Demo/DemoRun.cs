@@ -151,6 +151,7 @@ internal sealed class DemoRun(DemoInstallation place, DemoOptions options)
         string Name(string kind, string type) => Path.Combine(options.Folder.FullName, "reports", string.Create(CultureInfo.InvariantCulture, $"{kind}-{day:yyyyMMdd}.{type}"));
         await using (var sheet = new StreamWriter(Name("tie-out", "txt"))) TieOutText.Write(sheet, _region, closed);
         await File.WriteAllBytesAsync(Name("tie-out", "csv"), ReportFile.Of("csv", TieOutReport.Of(_region, closed.Sheet)), cancellationToken);
+        await File.WriteAllBytesAsync(Name("five-way", "csv"), ReportFile.Of("csv", FiveWayReport.Of(_region, closed.Sheet)), cancellationToken);
         var sums = await _books.Reports.DailyReceiptsAsync(_region.Code, day, cancellationToken);
         await File.WriteAllBytesAsync(Name("daily", "csv"), ReportFile.Of("csv", DailyReport.Of(_region, day, sums)), cancellationToken);
     }

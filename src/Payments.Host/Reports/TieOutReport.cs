@@ -16,7 +16,7 @@ internal static class TieOutReport
 
     /// <summary>The table: a row per pair of figures.</summary>
     public static ReportTable Of(Region region, TieOut sheet) => new(
-        "Lembar tutup buku (tie-out)", [region.Name, IndonesianText.Date(sheet.BusinessDate), Verdict(sheet), .. Root(sheet)],
+        "Lembar tutup buku (tie-out)", Subtitles(region, sheet),
         [
             ReportColumn.Date("Tanggal"), ReportColumn.Text("Pemeriksaan", 26), ReportColumn.Text("Kode", 12), ReportColumn.Text("Nama", 30),
             ReportColumn.Money("Catatan (Rp)", summed: false), ReportColumn.Money("Buku besar (Rp)", summed: false), ReportColumn.Money("Selisih (Rp)", summed: false),
@@ -26,6 +26,9 @@ internal static class TieOutReport
             ReportCell.Of(sheet.BusinessDate), ReportCell.Of(Words.GetString("Check." + row.Label, Indonesian)), ReportCell.Of(row.Subject), ReportCell.Of(NameOf(region, row.Subject)),
             ReportCell.Of(row.Records), ReportCell.Of(row.Ledger), ReportCell.Of(row.Difference),
         ])]);
+
+    /// <summary>Region, day, verdict and the root of the hash chain.</summary>
+    public static IReadOnlyList<string> Subtitles(Region region, TieOut sheet) => [region.Name, IndonesianText.Date(sheet.BusinessDate), Verdict(sheet), .. Root(sheet)];
 
     /// <summary>What people call a channel, account or levy; its code when the region does not know it.</summary>
     public static string NameOf(Region region, string subject) =>

@@ -83,7 +83,7 @@ public sealed class CamtPagesTests
     private static List<StatementDecision> Import(List<BankStatement> pages)
     {
         var tail = new StatementTail(4, "76", Money.OfRupiah(Opening), new(2025, 11, 2));
-        var file = new StatementFileId(Guid.Parse("01950000-0000-7000-8000-000000000001"));
+        var file = new StatementFile(Sample.Region.Code, new(Guid.Parse("01950000-0000-7000-8000-000000000001")), "rk.xml", "hash", "camt", Sample.Noon);
         var decisions = new List<StatementDecision>();
         foreach (var page in pages)
         {

@@ -1,3 +1,4 @@
+using Dapper;
 using Payments.Adapters.Contracts.Reconciliation;
 using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Reconciliation;
@@ -19,7 +20,7 @@ using Payments.Core.Remittance;
 namespace Payments.Adapters.Storage.Tests.Reconciliation;
 
 /// <summary>Books in a real database, with everything a night needs.</summary>
-internal sealed class ReconciliationBooks : IReconciliationBooks
+internal sealed class ReconciliationBooks : ITamperedBooks
 {
     private readonly DatabaseBooks _books;
 
@@ -50,6 +51,25 @@ internal sealed class ReconciliationBooks : IReconciliationBooks
     public IDepositSlipStore Slips => new DepositSlipStore(_books.Database);
 
     public ITieOutStore Sheets => new TieOutStore(_books.Database);
+
+    public async Task<int> TamperAsync(string table, string sql, object parameters)
+    {
+        await using var connection = await _books.Database.OpenAsync(CancellationToken.None);
+        if (_books.Options.Engine == StorageEngine.PostgreSql)
+        {
+            // The owner of the tables, not the service's role.
+            await connection.ExecuteAsync("set role none");
+            var rows = await connection.ExecuteAsync(sql, parameters);
+            await connection.ExecuteAsync("reset role");
+            return rows;
+        }
+        var guards = (await connection.QueryAsync<(string Name, string Sql)>(
+            "select name, sql from sqlite_master where type = 'trigger' and tbl_name = @table", new { table })).AsList();
+        foreach (var guard in guards) await connection.ExecuteAsync($"drop trigger {guard.Name}");
+        var changed = await connection.ExecuteAsync(sql, parameters);
+        foreach (var guard in guards) await connection.ExecuteAsync(guard.Sql);
+        return changed;
+    }
 
     public Task ReopenAsync() => _books.ReopenAsync();
 

@@ -45,3 +45,9 @@ public sealed class SqliteClaimedPaymentTests() : ClaimedPaymentContract(Reconci
 
 [TestFixture]
 public sealed class PostgreSqlClaimedPaymentTests() : ClaimedPaymentContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteFiveWayTests() : FiveWayContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlFiveWayTests() : FiveWayContract(ReconciliationBooks.PostgreSqlAsync);

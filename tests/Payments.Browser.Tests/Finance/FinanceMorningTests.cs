@@ -21,7 +21,7 @@ internal sealed class FinanceMorningTests : BrowserTest
         Assert.That(await page.Locator(".chart-card").First.TextContentAsync(), Does.Contain("Virtual account pajak dan retribusi").And.Contain("Rp515.500"));
         await PictureAsync(page, "keuangan");
 
-        await page.Locator("tr", new() { HasText = "VA-RKUD" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.Locator(".five-way tr", new() { HasText = "VA-RKUD" }).Locator("td[data-record=Payment] a").ClickAsync();
         Assert.That(await page.Locator(".money-hero").TextContentAsync(), Is.EqualTo("Rp515.500"));
         await page.GetByRole(AriaRole.Link, new() { Name = made.Numbers[0].Value }).ClickAsync();
         var story = page.Locator(".timeline");
@@ -46,7 +46,12 @@ internal sealed class FinanceMorningTests : BrowserTest
         Assert.That(answer.Headers["content-type"], Does.StartWith(type));
         var content = await answer.BodyAsync();
         await KeepAsync($"keuangan-tutup-buku.{form}", content);
-        if (form == "csv") Assert.That(Encoding.UTF8.GetString(content), Does.Contain("Diterima hari itu").And.Contain("VA-RKUD").And.Contain("515500"));
+        var pairs = await (await page.Context.APIRequest.GetAsync(address + "&lembar=pasangan")).BodyAsync();
+        if (form == "csv")
+        {
+            Assert.That(Encoding.UTF8.GetString(content), Does.Contain("Mutasi bank").And.Match("VA-RKUD,.*,515500,515500,515500,"));
+            Assert.That(Encoding.UTF8.GetString(pairs), Does.Contain("Diterima hari itu").And.Contain("VA-RKUD").And.Contain("515500"));
+        }
         else Assert.That(Encoding.ASCII.GetString(content[..4]), Is.EqualTo(form == "pdf" ? "%PDF" : "PK\u0003\u0004"));
     }
 

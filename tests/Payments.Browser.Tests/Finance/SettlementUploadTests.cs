@@ -27,6 +27,11 @@ internal sealed class SettlementUploadTests : BrowserTest
 
         await UploadAsync(page, "lagi.csv", content);
         Assert.That(await page.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain("lagi.csv tidak perlu diambil lagi"));
+
+        await page.GotoAsync("/keuangan/batch?id=VA-RKUD%2FBWEB&hari=" + FinanceDay.Path);
+        Assert.That(await page.Locator(".money-hero").TextContentAsync(), Is.EqualTo("Rp143.890"));
+        Assert.That(await page.Locator("tbody").TextContentAsync(), Does.Contain("t1").And.Contain("Pengembalian"));
+        Assert.That((await page.GotoAsync("/keuangan/batch?id=VA-RKUD%2FTIDAK-ADA"))!.Status, Is.EqualTo(404));
     }
 
     [Test]

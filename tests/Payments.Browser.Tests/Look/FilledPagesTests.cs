@@ -18,7 +18,9 @@ internal sealed class FilledPagesTests : BrowserTest
         await SignInAsAsync(page, StaffRole.Treasurer);
         await VisitAsync(page, "/keuangan?hari=" + FinanceDay.Path);
         var figures = await LinksAsync(page, "/keuangan/rincian");
+        var cell = (await LinksAsync(page, "/keuangan/lima")).First(link => link.Contains("catatan=Bank", StringComparison.Ordinal) && link.Contains("VA-RKUD", StringComparison.Ordinal));
         Assert.That(figures, Is.Not.Empty);
+        await VisitAsync(page, cell);
         // The channel's receipts have payments behind them; the account's closing has bank lines.
         foreach (var figure in new[] { "ChannelAllocated", "Bank" }.Select(what => figures.First(link => link.Contains($"apa={what}&", StringComparison.Ordinal) && link.Contains("RKUD", StringComparison.Ordinal))))
         {

@@ -32,7 +32,7 @@ internal sealed class KeyboardTests : ResidentTest
         var page = await OpenAsync(1440);
         await SignInAsAsync(page, StaffRole.Treasurer);
         await page.GotoAsync("/keuangan?hari=" + FinanceDay.Path);
-        await FollowAsync(page, page.Locator("tr", new() { HasText = "VA-RKUD" }).GetByRole(AriaRole.Link).First, "**/keuangan/rincian**");
+        await FollowAsync(page, page.Locator(".five-way tr", new() { HasText = "VA-RKUD" }).GetByRole(AriaRole.Link).First, "**/keuangan/lima**");
         await FollowAsync(page, page.Locator("tbody a").First, "**/keuangan/cerita**");
         Assert.That(await page.Locator(".timeline li").CountAsync(), Is.Positive);
         await page.GotoAsync("/keuangan/rekonsiliasi?hari=" + FinanceDay.Path);

@@ -29,7 +29,8 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         .Text("side", row => row.Member.Item.Side.ToString())
         .Text("item", row => row.Member.Item.Id)
         .Amount("amount_sen", row => row.Member.Amount)
-        .Amount("applied_sen", row => row.Member.Applied);
+        .Amount("applied_sen", row => row.Member.Applied)
+        .Amount("fee_sen", row => row.Fee);
 
     private static readonly RowStatement<MatchRow> InsertMatch = new RowStatement<MatchRow>(SqlFile.Beside<RunWriter>("InsertMatch"))
         .Uuid("run_id", row => row.Run.Value)
@@ -99,7 +100,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     {
         var run = finished.Run;
         var members = finished.Result.Matches
-            .SelectMany((match, i) => match.Members.Select((member, j) => new MemberRow(run.Id, i + 1, j + 1, member))).ToList();
+            .SelectMany((match, i) => match.Members.Select((member, j) => new MemberRow(run.Id, i + 1, j + 1, member, FeeOf(match, j)))).ToList();
         var claims = new StatementBatch(transaction, run.Region);
         var booked = claims.Add(InsertBooking, [.. finished.Statements.Select(ordinal => new BookingRow(run, ordinal))]);
         var claimed = claims.Add(InsertMember, members);
@@ -107,12 +108,16 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         return booked.Count == finished.Statements.Count && claimed.Count == members.Count;
     }
 
+    // Members stand in the order of the explained items; one that is not explained has no fee.
+    private static Money FeeOf(Match match, int member) =>
+        member < match.Explanation.Items.Count && match.Explanation.Items[member] is var item && item.Item == match.Members[member].Item ? item.Fee : Money.Zero;
+
     private Task<int> ExecuteAsync(SqlFile sql, object parameters) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql.For(engine), parameters, transaction, cancellationToken: cancellationToken));
 
     private readonly record struct BookingRow(RunRecord Run, int Ordinal);
 
-    private readonly record struct MemberRow(RunId Run, int MatchNumber, int Number, MatchMember Member);
+    private readonly record struct MemberRow(RunId Run, int MatchNumber, int Number, MatchMember Member, Money Fee);
 
     private readonly record struct MatchRow(RunId Run, int Number, Match Match);
 

@@ -1,5 +1,6 @@
 using Payments.Core.Billing;
 using Payments.Core.Channels;
+using Payments.Core.Reconciliation.FiveWay;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Closing;
@@ -9,6 +10,21 @@ public interface ITieOutStore
 {
     /// <summary>The figures as of the end of a day.</summary>
     Task<TieOutFigures> FiguresAsync(Region region, DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>The five records of a day's money side by side, and of earlier days' money that its runs credited.</summary>
+    /// <param name="region">Whose money.</param>
+    /// <param name="day">Business date of the payments.</param>
+    /// <param name="known">What happened after the end of this day is not looked at.</param>
+    /// <param name="cancellationToken">Stops between statements.</param>
+    Task<IReadOnlyList<FiveWayRow>> FiveWayAsync(Region region, DateOnly day, DateOnly known, CancellationToken cancellationToken);
+
+    /// <summary>The payments behind a row of <see cref="FiveWayAsync"/>, each with what every record says of it.</summary>
+    /// <param name="region">Whose money.</param>
+    /// <param name="day">Business date of the payments.</param>
+    /// <param name="known">As there.</param>
+    /// <param name="channel">The channel; null: cash.</param>
+    /// <param name="cancellationToken">Stops between statements.</param>
+    Task<FiveWayDetail> FiveWayItemsAsync(Region region, DateOnly day, DateOnly known, ChannelId? channel, CancellationToken cancellationToken);
 
     /// <summary>Keeps a sheet; a closed day's sheet is never replaced.</summary>
     Task SaveAsync(TieOut sheet, DateTimeOffset at, CancellationToken cancellationToken);
@@ -26,7 +42,16 @@ public interface ITieOutStore
 /// <param name="Unnamed">Those without an exception in their account's newest run.</param>
 public sealed record TieOutFigures(
     IReadOnlyList<ChannelFigures> Channels, IReadOnlyList<AccountFigures> Accounts, CashFigures Cash,
-    IReadOnlyList<LevyFigures> Receivables, int OpenItems, int Unnamed);
+    IReadOnlyList<LevyFigures> Receivables, int OpenItems, int Unnamed)
+{
+    /// <summary>The five records side by side.</summary>
+    public IReadOnlyList<FiveWayRow> FiveWay { get; init; } = [];
+}
+
+/// <summary>What stands behind a row of the five-way table.</summary>
+/// <param name="Rows">The channel's row; of cash, one per account.</param>
+/// <param name="Items">The payments.</param>
+public sealed record FiveWayDetail(IReadOnlyList<FiveWayRow> Rows, IReadOnlyList<MoneyItem> Items);
 
 /// <summary>A channel's figures.</summary>
 /// <param name="Channel">Which.</param>

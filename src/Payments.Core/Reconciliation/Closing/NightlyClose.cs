@@ -1,6 +1,7 @@
 using System.Globalization;
 using Payments.Core.Counter;
 using Payments.Core.Ledger;
+using Payments.Core.Reconciliation.FiveWay;
 using Payments.Core.Regions;
 using Payments.Core.Remittance;
 
@@ -133,7 +134,12 @@ public sealed class NightlyClose(
     {
         var reasons = sheet.Rows.Where(row => !row.Difference.IsZero)
             .Select(row => $"{row.Label} {row.Subject}: {row.Records} against {row.Ledger}, difference {row.Difference}.").ToList();
+        reasons.AddRange(sheet.FiveWay.SelectMany(row => row.Cells.SelectMany(cell => cell.Faults.Select(fault => Fault(row, cell, fault)))));
+        reasons.AddRange(sheet.FiveWay.Where(row => !row.Reconciled).Select(row => $"{row.Day:yyyy-MM-dd} {row.Subject}: no run has looked at all of it."));
         if (sheet.Unnamed > 0) reasons.Add($"{sheet.Unnamed} open items have no exception.");
         return new(sheet, reasons);
     }
+
+    private static string Fault(FiveWayRow row, FiveWayCell cell, FiveWayFault fault) => string.Create(CultureInfo.InvariantCulture,
+        $"{row.Day:yyyy-MM-dd} {row.Subject}: {cell.Record} has {fault.Stands} for {fault.Label}, the other records {fault.Expected}.");
 }

@@ -1,4 +1,5 @@
 using Payments.Core.Ledger;
+using Payments.Core.Reconciliation.FiveWay;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Closing;
@@ -13,8 +14,11 @@ namespace Payments.Core.Reconciliation.Closing;
 public sealed record TieOut(
     RegionCode Region, DateOnly BusinessDate, IReadOnlyList<TieOutRow> Rows, int OpenItems, int Unnamed, string? ChainHash)
 {
-    /// <summary>Every pair is equal and every open item has a name.</summary>
-    public bool TiesOut => Unnamed == 0 && Rows.All(row => row.Difference.IsZero);
+    /// <summary>The five records side by side, by channel and account: those of the day, then those of earlier days whose money came in on it.</summary>
+    public IReadOnlyList<FiveWayRow> FiveWay { get; init; } = [];
+
+    /// <summary>Every pair is equal, every open item has a name, and no record disagrees with the others without one.</summary>
+    public bool TiesOut => Unnamed == 0 && Rows.All(row => row.Difference.IsZero) && FiveWay.All(row => row.Ties);
 
     /// <summary>Puts the figures of the records beside the ledger's.</summary>
     /// <param name="region">Whose sheet.</param>
@@ -32,7 +36,7 @@ public sealed record TieOut(
         rows.AddRange(OfCash(figures.Cash, figures.Accounts, ledger));
         foreach (var levy in figures.Receivables)
             rows.Add(new(TieOutLabel.Receivable, levy.Levy.Value, levy.Open, ledger.Balance(LedgerAccount.Receivable(levy.Levy))));
-        return new(region.Code, day, rows, figures.OpenItems, figures.Unnamed, null);
+        return new(region.Code, day, rows, figures.OpenItems, figures.Unnamed, null) { FiveWay = figures.FiveWay };
     }
 
     private static IEnumerable<TieOutRow> OfChannel(ChannelFigures channel, LedgerFigures ledger)

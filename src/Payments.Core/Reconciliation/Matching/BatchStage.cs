@@ -14,7 +14,21 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         {
             var lines = LinesOf(table.Batches[batch]);
             if (lines.Count > 0) Decide(table.Batches[batch], lines);
+            else NameMembers(table.Batches[batch]);
         }
+    }
+
+    /// <summary>A batch that nobody has paid out yet and that lists payments of ours with other amounts: said at once, not when the money comes.</summary>
+    private void NameMembers(OpenBatch batch)
+    {
+        var (payments, listed) = (new List<int>(), Money.Zero);
+        foreach (var member in batch.Members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
+        {
+            if (PaymentOf(batch, member, (_, _) => true) is not { } payment || table.PaymentSen[payment] == member.Gross.Sen || payments.Contains(payment)) continue;
+            payments.Add(payment);
+            listed += member.Gross;
+        }
+        if (payments.Count > 0) decisions.NameMembers(batch, listed, payments);
     }
 
     private List<int> LinesOf(OpenBatch batch)
@@ -63,7 +77,7 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         var (payments, kept, seen) = (new List<int>(), new List<Money>(), new HashSet<int>());
         foreach (var member in batch.Members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
         {
-            if (PaymentOf(batch, member) is not { } payment || !seen.Add(payment)) continue;
+            if (PaymentOf(batch, member, IsOpenWithItsAmount) is not { } payment || !seen.Add(payment)) continue;
             payments.Add(payment);
             kept.Add(ofGross ? Money.Zero : member.Fee);
         }
@@ -71,25 +85,27 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         return (payments, kept);
     }
 
-    private int? PaymentOf(OpenBatch batch, OpenBatchMember member)
+    private bool IsOpenWithItsAmount(int payment, OpenBatchMember member) => table.IsOpen(payment) && table.PaymentSen[payment] == member.Gross.Sen;
+
+    private int? PaymentOf(OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
     {
         foreach (var text in new[] { member.Reference, member.Trace })
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
-            var found = Only(KeyKind.Ntpd, text, batch, member) ?? Only(KeyKind.Reference, text, batch, member) ?? Only(KeyKind.Code, text, batch, member);
+            var found = Only(KeyKind.Ntpd, text, batch, member, may) ?? Only(KeyKind.Reference, text, batch, member, may) ?? Only(KeyKind.Code, text, batch, member, may);
             if (found is not null) return found;
         }
         return null;
     }
 
-    private int? Only(KeyKind kind, string text, OpenBatch batch, OpenBatchMember member)
+    private int? Only(KeyKind kind, string text, OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
     {
         var key = table.Keys.Find(kind, text.Trim().ToUpperInvariant());
         if (key < 0) return null;
         int? only = null;
         foreach (var payment in table.KeyPayments[key])
         {
-            if (!table.IsOpen(payment) || table.PaymentSen[payment] != member.Gross.Sen || table.Payments[payment].Channel != batch.Channel) continue;
+            if (!may(payment, member) || table.Payments[payment].Channel != batch.Channel) continue;
             if (only is not null) return null;
             only = payment;
         }

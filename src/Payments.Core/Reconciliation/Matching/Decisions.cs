@@ -77,6 +77,16 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
             Name(DiscrepancyType.BatchDifference, ItemRef.Of(table.PaymentId(payment)), Money.OfSen(table.PaymentSen[payment]), explanation);
     }
 
+    /// <summary>A settlement batch lists payments with other amounts than ours; they stay open.</summary>
+    public void NameMembers(OpenBatch batch, Money listed, IReadOnlyList<int> payments)
+    {
+        var key = KeyRules.OfBatch(batch.Key).ToString();
+        var ours = Money.Sum(payments.Select(payment => table.Payments[payment].Amount));
+        var explanation = new Explanation(1, ExplanationRule.BatchListsOtherAmounts,
+            [BatchItem(batch, listed, key), .. payments.Take(Explanation.MaxCompetitors).Select(payment => PaymentItem(payment, []))], listed, ours, [], null);
+        Name(DiscrepancyType.BatchDifference, explanation.Items[0].Item, listed - ours, explanation);
+    }
+
     /// <summary>A channel kept another fee than its schedule says; the payment is settled all the same.</summary>
     public void NameFee(int stage, IReadOnlyList<int> payments, Money kept, Money scheduled)
     {

@@ -11,7 +11,7 @@ namespace Payments.Core.Reconciliation.Matching;
 public static class Matcher
 {
     /// <summary>Changes when the same input may be decided otherwise than before.</summary>
-    public const int RulesVersion = 4;
+    public const int RulesVersion = 5;
 
     /// <summary>Decides about everything in the input, by a region's rules.</summary>
     public static MatchResult Run(Region region, ReconciliationInput input) => Run(MatchRules.Of(region), input);

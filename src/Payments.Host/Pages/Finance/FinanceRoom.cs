@@ -7,6 +7,7 @@ internal static class FinanceRoom
     {
         services.AddSingleton<MorningDesk>();
         services.AddSingleton<CellItems>();
+        services.AddSingleton<FiveWayDesk>();
         services.AddSingleton<MoneyStory>();
         services.AddSingleton<HeldUploads>();
         services.AddSingleton<StatementDesk>();

@@ -53,9 +53,12 @@ internal sealed class MorningDesk(Books books, NightHistory nights)
             Ages(exceptions, day), Groups(exceptions, books.Calendar.Today(region)));
     }
 
-    /// <summary>The sheet of a day: the stored one once it is closed.</summary>
-    public async Task<TieOut> SheetAsync(Region region, DateOnly day, CancellationToken cancellationToken) =>
-        await books.Sheets.FindAsync(region.Code, day, cancellationToken) is { Rows.Count: > 0, ChainHash: not null } stored ? stored : await NowAsync(region, day, cancellationToken);
+    /// <summary>The sheet of a day: the stored one once it is closed, with the five records counted anew: what comes in later shows, and so does what somebody changed.</summary>
+    public async Task<TieOut> SheetAsync(Region region, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await books.Sheets.FindAsync(region.Code, day, cancellationToken) is not { Rows.Count: > 0, ChainHash: not null } stored) return await NowAsync(region, day, cancellationToken);
+        return stored with { FiveWay = await books.Sheets.FiveWayAsync(region, day, FiveWayDesk.Known(day, closed: true, books.Calendar.Today(region)), cancellationToken) };
+    }
 
     private async Task<TieOut> NowAsync(Region region, DateOnly day, CancellationToken cancellationToken) => TieOut.Of(
         region, day, await books.Sheets.FiguresAsync(region, day, cancellationToken), await books.Ledger.BalancesAsync(region.Code, day, cancellationToken),

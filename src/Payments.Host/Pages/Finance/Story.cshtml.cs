@@ -20,7 +20,9 @@ internal sealed class StoryModel(Books books, AuditTrail audit, MoneyStory stori
     public Story Story { get; private set; } = null!;
 
     /// <summary>The address of an item's story.</summary>
-    public static string PathOf(ItemSide side, string id, string day) => $"/keuangan/cerita?jenis={side}&id={Uri.EscapeDataString(id)}&hari={day}";
+    public static string PathOf(ItemSide side, string id, string day) => side == ItemSide.Batch
+        ? $"/keuangan/batch?id={Uri.EscapeDataString(id)}&hari={day}"
+        : $"/keuangan/cerita?jenis={side}&id={Uri.EscapeDataString(id)}&hari={day}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -418,6 +418,19 @@ public sealed class MatcherTests
     }
 
     [Test]
+    public void A_batch_that_lists_another_amount_is_named_before_its_money_comes()
+    {
+        var (odd, right) = (_scene.Payment(1, 100_000, bill: 1, channel: Scene.Qris), _scene.Payment(2, 50_000, bill: 2, channel: Scene.Qris));
+        var batch = BatchOf("SET-20260310", odd, right);
+        _scene.Batch(batch with { Members = [batch.Members[0] with { Gross = Money.OfRupiah(100_001) }, batch.Members[1]] });
+        var result = _scene.Run();
+        var named = result.Exceptions.Single(e => e.Type == DiscrepancyType.BatchDifference);
+        Assert.That((named.Item, named.Amount, named.Explanation.Rule), Is.EqualTo((ItemRef.OfBatch(Scene.Qris, "SET-20260310"), Money.OfRupiah(1), ExplanationRule.BatchListsOtherAmounts)));
+        Assert.That(named.Explanation.Indonesian, Does.Contain("Rp100.001").And.Contain("Rp100.000"));
+        Assert.That(result.Exceptions.Count(e => e.Type == DiscrepancyType.Late), Is.EqualTo(2), "both payments still wait for the bank");
+    }
+
+    [Test]
     public void A_line_without_a_key_that_is_the_days_sum_of_its_channel_settles_that_day()
     {
         for (var number = 1; number <= 4; number++) _scene.Payment(number, 10_000 * number, bill: number, channel: Scene.Qris, outlet: "PASAR");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Payments.Adapters.Storage.Reconciliation.FiveWay;
 using Payments.Core;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Closing;
@@ -37,14 +38,17 @@ internal sealed class FigureReader(DbConnection connection, StorageEngine engine
         var (open, unnamed) = (0L, 0L);
         foreach (var account in region.Accounts.Keys.OrderBy(account => account.Value, StringComparer.Ordinal))
         {
-            var asOf = await FirstAsync<AsOfRow>(RunAsOf, new { region = _region, account, day }) ?? new(DateOnly.MinValue, 0);
+            var asOf = await FirstAsync<AsOfRow>(RunAsOf, new { region = _region, account, day }) ?? new(default, DateOnly.MinValue, DateOnly.MinValue, 0);
             accounts.Add(await AccountAsync(account, asOf));
             foreach (var channel in ChannelsOf(account)) channels.Add(await ChannelAsync(channel, asOf));
             foreach (var items in await ItemsAsync(account)) (open, unnamed) = (open + items.Open, unnamed + items.Unnamed);
         }
         var levies = await ListAsync<LevyFigures>(ReceivablesAsOf, new { region = _region, day });
         return new(channels, accounts, await CashAsync(), [.. levies.OrderBy(levy => levy.Levy.Value, StringComparer.Ordinal)],
-            checked((int)open), checked((int)unnamed));
+            checked((int)open), checked((int)unnamed))
+        {
+            FiveWay = await new FiveWayReader(connection, engine, region, day, cancellationToken).RowsAsync(day),
+        };
     }
 
     private IEnumerable<ChannelId> ChannelsOf(ReceivingAccountId account) => region.Channels.Values
@@ -99,7 +103,7 @@ internal sealed class FigureReader(DbConnection connection, StorageEngine engine
 
     private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(engine), parameters, cancellationToken: cancellationToken);
 
-    private sealed record AsOfRow(DateOnly OpenSince, long OpenStatement);
+    private sealed record AsOfRow(RunId Id, DateOnly BusinessDate, DateOnly OpenSince, long OpenStatement);
 
     private sealed record PaidRow(Money Paid, Money Allocated);
 

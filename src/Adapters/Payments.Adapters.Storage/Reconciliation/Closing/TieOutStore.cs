@@ -1,6 +1,9 @@
 using Dapper;
+using Payments.Adapters.Storage.Reconciliation.FiveWay;
 using Payments.Core;
+using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Closing;
+using Payments.Core.Reconciliation.FiveWay;
 using Payments.Core.Regions;
 
 namespace Payments.Adapters.Storage.Reconciliation.Closing;
@@ -17,6 +20,27 @@ public sealed class TieOutStore(PaymentDatabase database) : ITieOutStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await new FigureReader(connection, database.Engine, region, day, cancellationToken).ReadAsync();
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<FiveWayRow>> FiveWayAsync(Region region, DateOnly day, DateOnly known, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await new FiveWayReader(connection, database.Engine, region, known, cancellationToken).RowsAsync(day);
+    }
+
+    /// <inheritdoc />
+    public async Task<FiveWayDetail> FiveWayItemsAsync(Region region, DateOnly day, DateOnly known, ChannelId? channel, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var reader = new FiveWayReader(connection, database.Engine, region, known, cancellationToken);
+        if (channel is { } id)
+        {
+            var (row, payments) = await reader.ChannelAsync(day, region.Channels[id]);
+            return new([row], payments);
+        }
+        var (rows, items) = await reader.CashAsync(day);
+        return new(rows, items);
     }
 
     /// <inheritdoc />
