@@ -7,6 +7,7 @@ using Payments.Core.Counter;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
@@ -27,6 +28,7 @@ public sealed class Town
         (_books, Region) = (books, Sample.Region with { Code = code });
         Calendar = new(Clock);
         Run = new(books.Runs, books.Ledger, Calendar);
+        Desk = new(books.Actions, books.Runs, Calendar);
         Slips = new(books.Slips, books.Ledger, Calendar);
         Importer = new(books.Statements, Calendar);
         Night = NightOver(books.Runs, books.Slips, books.Ledger, books.Tills, books.Sheets);
@@ -42,6 +44,8 @@ public sealed class Town
     public RegionCalendar Calendar { get; }
 
     public ReconciliationRun Run { get; }
+
+    public ExceptionDesk Desk { get; }
 
     public DepositSlipMaker Slips { get; }
 

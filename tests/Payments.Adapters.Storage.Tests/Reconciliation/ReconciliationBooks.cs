@@ -1,6 +1,7 @@
 using Payments.Adapters.Contracts.Reconciliation;
 using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Reconciliation;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Adapters.Storage.Reconciliation.Statements;
@@ -11,6 +12,7 @@ using Payments.Core.Counter;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
@@ -44,6 +46,8 @@ internal sealed class ReconciliationBooks : IReconciliationBooks
     public ISettlementStore Settlements => new SettlementStore(_books.Database);
 
     public IReconciliationStore Runs => new ReconciliationStore(_books.Database);
+
+    public IActionStore Actions => new ActionStore(_books.Database);
 
     public IClaimedPaymentStore Claims => new ClaimedPaymentStore(_books.Database);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Core;
 using Payments.Core.Billing;
@@ -50,6 +51,7 @@ internal sealed class RunLoader(
             await RemaindersAsync(), await PastAsync(lines, since), await HeldAsync(), await LateAsync())
         {
             Batches = await new BatchReader(connection, engine, cancellationToken).OpenAsync(region, account, day),
+            Orders = await new OrderReader(connection, engine, _region, cancellationToken).ToCarryOutAsync(account, day),
         };
     }
 

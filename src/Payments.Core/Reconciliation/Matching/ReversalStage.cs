@@ -26,7 +26,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
         var byAmount = Enumerable.Range(0, table.Lines.Length).Where(line => wanted.Contains(table.LineSen[line]) && !table.Lines[line].Reversal).ToLookup(line => table.LineSen[line]);
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
-            if (!table.Lines[reversal].Reversal) continue;
+            if (!table.Lines[reversal].Reversal || table.LineState[reversal] != ItemState.Open) continue;
             if (Original(reversal, byAmount[-table.LineSen[reversal]]) is { } original)
             {
                 decisions.MatchReversal(original, reversal);

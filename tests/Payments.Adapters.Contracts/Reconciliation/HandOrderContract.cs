@@ -1,0 +1,237 @@
+using Payments.Core;
+using Payments.Core.Ledger;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Adapters.Contracts.Reconciliation;
+
+/// <summary>What two people order about money: proposed, confirmed, carried out by a run, undone with it.</summary>
+public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) : ReconciliationContract(open)
+{
+    private static readonly LedgerAccount Bank = LedgerAccount.Bank(Sample.Rkud), Unidentified = LedgerAccount.Unidentified(Sample.Rkud),
+        Transit = LedgerAccount.InTransit(Sample.VaRkud);
+
+    private static readonly ActionOutcome Done = new ActionOutcome.Done(Again: false), DoneAgain = new ActionOutcome.Done(Again: true);
+
+    private Office _office = null!;
+
+    [SetUp]
+    public void EnterOffice() => _office = new(Town);
+
+    [Test]
+    public async Task A_match_by_hand_is_carried_out_by_the_next_run_and_both_items_are_settled()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = await _office.OrderAsync(ActionKind.MatchByHand, [payment, line]);
+        var run = await NextRunAsync();
+
+        var match = (await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).Single();
+        Assert.That((match.Stage, match.Tier, match.Explanation.Rule), Is.EqualTo((Matcher.ByHand, MatchTier.Manual, ExplanationRule.JoinedByHand)));
+        Assert.That(match.Members.Select(member => member.Item), Is.EqualTo([line, payment]));
+        Assert.That(match.Explanation.Indonesian, Does.Contain("dua orang").And.Contain(order.ToString()));
+        Assert.That(await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None), Is.Empty);
+        Assert.That((await BalanceAsync(Transit), await BalanceAsync(Unidentified)), Is.EqualTo((0L, 0L)));
+        Assert.That(await Town.BalanceAsync(Bank), Is.EqualTo(Money.OfDecimal(Town.Rkud.Balance)));
+        Assert.That(await StateAsync(order), Is.EqualTo(OrderState.CarriedOut));
+        Assert.That(await Town.Run.RunAsync(Town.Region, Sample.Rkud, Town.Day, Town.None), Is.EqualTo(new RunOutcome.Unchanged(run)));
+        Assert.That((await Town.CloseAsync(Town.Day)).Sheet.TiesOut, Is.True);
+    }
+
+    [Test]
+    public async Task Nothing_moves_before_the_second_person_confirms()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = _office.NewOrder();
+        Assert.That(await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]), Is.EqualTo(Done));
+        Assert.That(await Town.Run.RunAsync(Town.Region, Sample.Rkud, Town.Day, Town.None), Is.InstanceOf<RunOutcome.Unchanged>());
+        Assert.That(await StateAsync(order), Is.EqualTo(OrderState.Proposed));
+    }
+
+    [Test]
+    public async Task Undo_frees_the_order_and_running_again_decides_the_same_byte_for_byte()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = await _office.OrderAsync(ActionKind.MatchByHand, [line, payment]);
+        var first = await NextRunAsync();
+        var (decisions, balances) = (await DecisionsAsync(first), await Books.Ledger.BalancesAsync(Town.Code, Town.Day, Town.None));
+
+        Assert.That(await Town.Run.UndoAsync(Town.Region, first.Id, Town.None), Is.InstanceOf<UndoOutcome.Undone>());
+        Assert.That((await StateAsync(order), await BalanceAsync(Transit)), Is.EqualTo((OrderState.Confirmed, 75_000L)));
+        Assert.That((await Town.Desk.CurrentAsync(Town.Code, line, Town.None))?.Type, Is.EqualTo(DiscrepancyType.UnknownLine), "the run before counts again");
+
+        var second = await NextRunAsync();
+        Assert.That(await DecisionsAsync(second), Is.EqualTo(decisions));
+        Assert.That(second.InputHash, Is.EqualTo(first.InputHash));
+        Assert.That(await Books.Ledger.BalancesAsync(Town.Code, Town.Day, Town.None), Is.EqualTo(balances));
+    }
+
+    [Test]
+    public async Task The_maker_never_confirms_neither_at_the_desk_nor_in_the_database()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = _office.NewOrder();
+        await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment], by: _office.Both);
+        Assert.That(await _office.DecideAsync(order, by: _office.Both), Is.EqualTo(Refused(ActionRefusal.OwnAct)));
+        Assert.That(await _office.DecideAsync(order, by: _office.Treasurer), Is.EqualTo(Refused(ActionRefusal.NotPermitted)));
+        Assert.That(await Books.Actions.DecideAsync(Town.Code, order, new(true, _office.Both.Id, "lewat belakang", Sample.Noon), Town.None), Is.False);
+        Assert.That(await StateAsync(order), Is.EqualTo(OrderState.Proposed));
+        Assert.That(await _office.DecideAsync(order), Is.EqualTo(Done));
+    }
+
+    [Test]
+    public async Task The_second_click_changes_nothing_whoever_makes_it()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = _office.NewOrder();
+        var clicks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]))));
+        Assert.That(clicks.Count(click => click == Done), Is.EqualTo(1));
+        Assert.That(clicks, Has.All.InstanceOf<ActionOutcome.Done>().Or.EqualTo(Refused(ActionRefusal.AlreadyProposed, line.Id)));
+        Assert.That(await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]), Is.EqualTo(DoneAgain));
+
+        var confirmations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.DecideAsync(order))));
+        Assert.That(confirmations.Count(click => click == Done), Is.EqualTo(1));
+        Assert.That(confirmations, Has.All.InstanceOf<ActionOutcome.Done>());
+        Assert.That(await _office.DecideAsync(order, confirm: false, reason: "berubah pikiran"), Is.EqualTo(Refused(ActionRefusal.TooLate)));
+        Assert.That(await _office.DecideAsync(order, by: _office.Both), Is.EqualTo(Refused(ActionRefusal.TooLate)), "somebody else confirmed it");
+    }
+
+    [Test]
+    public async Task A_refusal_needs_a_reason_and_leaves_the_items_free_for_another_proposal()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = _office.NewOrder();
+        await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]);
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, payment]), Is.EqualTo(Refused(ActionRefusal.AlreadyProposed, line.Id)));
+        Assert.That(await _office.DecideAsync(order, confirm: false), Is.EqualTo(Refused(ActionRefusal.NoReason)));
+        Assert.That(await _office.DecideAsync(order, confirm: false, reason: "Bukan pembayar yang sama"), Is.EqualTo(Done));
+        Assert.That(await StateAsync(order), Is.EqualTo(OrderState.Refused));
+        Assert.That(await _office.WithdrawAsync(order), Is.EqualTo(Refused(ActionRefusal.TooLate)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, payment]), Is.EqualTo(Done));
+    }
+
+    [Test]
+    public async Task An_order_on_an_item_that_was_claimed_meanwhile_is_named_and_moves_nothing()
+    {
+        // The payment of the line comes late, and a run matches it by its key before the order is confirmed.
+        var bill = await Town.BillAsync(75_000);
+        Town.Rkud.Book(Town.Day, 75_000, "VA " + Town.VirtualAccount(bill));
+        await Town.ImportAsync(Town.Day);
+        var stranger = ItemRef.Of((await Town.PayAsync(await Town.BillAsync(75_000))).Id);
+        var line = await LineOfAsync(await Town.ReconcileAsync());
+        var order = _office.NewOrder();
+        await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, stranger]);
+        await Town.PayAsync(bill);
+        await NextRunAsync();
+        Assert.That(await _office.DecideAsync(order), Is.EqualTo(Done));
+
+        var run = await NextRunAsync();
+        var record = (await Books.Actions.FindAsync(Town.Code, order, Town.None))!;
+        Assert.That((record.State, record.Claim!.Run, record.Claim.Misfit, record.Claim.Item), Is.EqualTo((OrderState.DidNotFit, run.Id, MisfitReason.ItemNotOpen, line.Id)));
+        Assert.That((await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None)).Select(open => open.Item), Is.EqualTo([stranger]), "it stays named");
+        Assert.That(await Books.Runs.EntriesAsync(Town.Code, run.Id, Town.None), Is.Empty);
+        Assert.That(await Books.Actions.PendingAsync(Town.Code, Sample.Rkud, Sample.Noon, Town.None), Has.Count.EqualTo(1), "and shown to the office");
+        Assert.That(await Town.Run.RunAsync(Town.Region, Sample.Rkud, Town.Day, Town.None), Is.EqualTo(new RunOutcome.Unchanged(run)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, stranger]), Is.EqualTo(Refused(ActionRefusal.NoException, line.Id)));
+    }
+
+    [Test]
+    public async Task An_order_is_taken_back_until_a_run_takes_it_up_and_again_once_that_is_undone()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = await _office.OrderAsync(ActionKind.MatchByHand, [line, payment]);
+        var run = await NextRunAsync();
+        Assert.That(await _office.WithdrawAsync(order), Is.EqualTo(Refused(ActionRefusal.TooLate)), "the money has moved: undo the run first");
+        await Town.Run.UndoAsync(Town.Region, run.Id, Town.None);
+        Assert.That(await _office.WithdrawAsync(order, by: _office.Auditor), Is.EqualTo(Refused(ActionRefusal.NotPermitted)));
+        Assert.That(await _office.WithdrawAsync(order), Is.EqualTo(Done));
+        Assert.That(await _office.WithdrawAsync(order), Is.EqualTo(DoneAgain));
+        Assert.That(await StateAsync(order), Is.EqualTo(OrderState.Withdrawn));
+        await Town.Run.RunAsync(Town.Region, Sample.Rkud, Town.Day, Town.None);
+        Assert.That((await Town.Desk.CurrentAsync(Town.Code, line, Town.None))?.Type, Is.EqualTo(DiscrepancyType.UnknownLine));
+        Assert.That(await BalanceAsync(Transit), Is.EqualTo(75_000L));
+    }
+
+    [Test]
+    public async Task An_order_that_is_taken_back_while_a_run_is_made_stops_that_run()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = await _office.OrderAsync(ActionKind.MatchByHand, [line, payment]);
+        var newest = (await Books.Runs.NewestRunAsync(Town.Code, Sample.Rkud, Town.None))!;
+        var input = await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None);
+        var result = Matcher.Run(Town.Region, input);
+        Assert.That(result.Orders, Is.EqualTo(new[] { new OrderAnswer(order, null) }));
+        await _office.WithdrawAsync(order);
+        var stale = newest with { Id = RunId.New(Sample.Noon), InputHash = "", AfterHash = "" };
+        Assert.That(await Books.Runs.SaveAsync(new(stale, result, [], [], newest.Number), Town.None), Is.EqualTo(SaveRunResult.Taken));
+        Assert.That(await Books.Runs.FindRunAsync(Town.Code, stale.Id, Town.None), Is.Null);
+    }
+
+    [Test]
+    public async Task A_proposal_that_was_taken_back_is_not_confirmed()
+    {
+        var (line, payment) = await StrangersAsync();
+        var order = _office.NewOrder();
+        await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]);
+        await _office.WithdrawAsync(order);
+        Assert.That(await _office.DecideAsync(order), Is.EqualTo(Refused(ActionRefusal.TooLate)));
+        Assert.That(await _office.DecideAsync(_office.NewOrder()), Is.EqualTo(Refused(ActionRefusal.NoOrder)));
+    }
+
+    [Test]
+    public async Task Sums_that_differ_items_that_are_settled_and_lines_alone_are_not_proposed()
+    {
+        var (line, payment) = await StrangersAsync();
+        var other = ItemRef.Of((await Town.PayAsync(await Town.BillAsync(10_000))).Id);
+        await NextRunAsync();
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, other]), Is.EqualTo(Refused(ActionRefusal.DoesNotTie)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line]), Is.EqualTo(Refused(ActionRefusal.NotTogether)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [payment, other]), Is.EqualTo(Refused(ActionRefusal.NotTogether)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, line]), Is.EqualTo(Refused(ActionRefusal.ItemNotOpen, line.Id)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, []), Is.EqualTo(Refused(ActionRefusal.NotTogether)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, payment], reason: null), Is.EqualTo(Refused(ActionRefusal.NoReason)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, payment], by: _office.Verifier), Is.EqualTo(Refused(ActionRefusal.NotPermitted)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.Note, [line]), Is.EqualTo(Refused(ActionRefusal.NotAllowed)));
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.HoldForPayer, [payment], "Budi"), Is.EqualTo(Refused(ActionRefusal.NotAllowed, payment.Id)));
+    }
+
+    [Test]
+    public async Task An_order_of_a_closed_day_is_carried_out_on_the_open_one()
+    {
+        var (line, payment) = await StrangersAsync();
+        await Town.CloseAsync(Town.Day);
+        await _office.OrderAsync(ActionKind.MatchByHand, [line, payment]);
+        var run = await NextRunAsync();
+        Assert.That((run.BusinessDate, run.PostedOn), Is.EqualTo((Town.Day, Town.Day.AddDays(1))));
+        var next = await Town.CloseAsync(Town.Day.AddDays(1));
+        Assert.That((next.Sheet.TiesOut, next.Exceptions.Count), Is.EqualTo((true, 0)));
+    }
+
+    /// <summary>A line nobody knows and a payment nobody sees at the bank, of one amount, and a run that says so.</summary>
+    private async Task<(ItemRef Line, ItemRef Payment)> StrangersAsync()
+    {
+        var payment = ItemRef.Of((await Town.PayAsync(await Town.BillAsync(75_000))).Id);
+        Town.Rkud.Book(Town.Day, 75_000, "SETORAN TANPA BERITA");
+        await Town.ImportAsync(Town.Day);
+        return (await LineOfAsync(await Town.ReconcileAsync()), payment);
+    }
+
+    private async Task<ItemRef> LineOfAsync(RunRecord run) =>
+        (await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None)).Single(open => open.Item.Side == ItemSide.Line).Item;
+
+    private Task<RunRecord> NextRunAsync()
+    {
+        Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        return Town.ReconcileAsync();
+    }
+
+    private async Task<OrderState?> StateAsync(OrderId order) => (await Books.Actions.FindAsync(Town.Code, order, Town.None))?.State;
+
+    private async Task<long> BalanceAsync(LedgerAccount account) => (long)(await Town.BalanceAsync(account)).ToDecimal();
+
+    private async Task<string> DecisionsAsync(RunRecord run) => string.Join('\n',
+        (await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).Select(match => $"{match.Stage} {match.Tier} {string.Join(' ', match.Members)} {match.Explanation.ToJson()}")
+            .Concat((await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None)).Select(e => $"{e.Type} {e.Item} {e.Amount} {e.Due} {e.Explanation.ToJson()}")));
+
+    private static ActionOutcome.Refused Refused(ActionRefusal why, string? item = null) => new(why, item);
+}
