@@ -42,7 +42,16 @@ public static class Sample
             new Channel(VaRkud, ChannelKind.VirtualAccount, "VA RKUD", Rkud, "88001", 1),
             new Channel(VaPudam, ChannelKind.VirtualAccount, "VA PUDAM", Pudam, "88002", 1),
         }.ToFrozenDictionary(channel => channel.Id),
-        [], [], []);
+        [], [], [])
+    {
+        LineAccounts =
+        [
+            new(Rkud, new("4.1.04.05.01.0001"), "Jasa giro", LineDirection.Credit, "fiktif", new(2026, 1, 1), null),
+            new(Rkud, new("5.1.02.02.01.0055"), "Biaya bank", LineDirection.Debit, "fiktif", new(2026, 1, 1), null),
+            new(Rkud, new("4.1.04.99"), "Lama", LineDirection.Credit, "fiktif", new(2020, 1, 1), new(2025, 12, 31)),
+            new(Pudam, new("AIR.81"), "Jasa giro", LineDirection.Credit, "fiktif", new(2026, 1, 1), null),
+        ],
+    };
 
     /// <summary>The n-th bill: land tax of a round amount, open, due in a month, without sanction.</summary>
     public static Bill Bill(int number, long rupiah = 100_000, LevyCode? levy = null, BillStatus status = BillStatus.Issued, DateOnly? expires = null)

@@ -19,6 +19,7 @@ internal static class RegionChecks
         Agencies(content);
         Levies(content);
         Channels(content);
+        LineAccounts(content);
         TariffChecks.Run(content);
     }
 
@@ -67,6 +68,13 @@ internal static class RegionChecks
             if (channel.Kind == ChannelKind.Card && channel.Account is null)
                 at.Problem("account", "A card terminal names no account.", "Name the account its bank pays into.");
         }
+    }
+
+    private static void LineAccounts(RegionContent content)
+    {
+        foreach (var (code, at) in content.LineAccounts.Select(item => (item.Value, item.At)))
+            Known(at, "account", code.Account.Value, content.Accounts.Select(known => known.Value.Id.Value));
+        NoOverlap(content.LineAccounts, code => $"line account {code.Code} of {code.Account}, {code.Direction}");
     }
 
     private static void VirtualAccount(Channel channel, FileObject at)

@@ -44,6 +44,10 @@ internal static class RegionParts
         LineMarks = [.. at.OptionalList("lineMarks", mark => mark.Text("text")).Select(mark => mark.Value)],
     };
 
+    public static LineAccount LineAccount(FileObject at) => new(
+        new(at.Text("account")), new(at.Text("code")), at.Text("name"), at.Choice("direction", ("credit", LineDirection.Credit), ("debit", LineDirection.Debit)),
+        at.Text("legalBasis"), at.Date("from"), at.OptionalDate("to"));
+
     private static IReadOnlyList<FeeSchedule> Fees(FileObject at)
     {
         var fees = at.OptionalList("fees", fee => new FeeSchedule(

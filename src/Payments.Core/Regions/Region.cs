@@ -39,13 +39,15 @@ public sealed record Region(
 }
 
 /// <summary>An account code for bank lines that no payment explains, such as interest on current accounts (jasa giro) or a bank's charges.</summary>
+/// <param name="Account">The receiving account whose lines may be written to it: a company's own account has codes of its own.</param>
 /// <param name="Code">Account code (kode rekening).</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Direction">Which lines may be written to it.</param>
 /// <param name="LegalBasis">Regulation and article.</param>
 /// <param name="From">Lines booked on this day or later.</param>
 /// <param name="To">Lines booked on this day or earlier; null while it is in force.</param>
-public sealed record LineAccount(AccountCode Code, string Name, LineDirection Direction, string LegalBasis, DateOnly From, DateOnly? To) : IDatedRule;
+public sealed record LineAccount(
+    ReceivingAccountId Account, AccountCode Code, string Name, LineDirection Direction, string LegalBasis, DateOnly From, DateOnly? To) : IDatedRule;
 
 /// <summary>Which way a bank line moves money.</summary>
 public enum LineDirection

@@ -10,7 +10,7 @@ namespace Payments.Adapters.Contracts.Reconciliation;
 public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) : ReconciliationContract(open)
 {
     private static readonly LedgerAccount Bank = LedgerAccount.Bank(Sample.Rkud), Unidentified = LedgerAccount.Unidentified(Sample.Rkud),
-        Transit = LedgerAccount.InTransit(Sample.VaRkud);
+        Transit = LedgerAccount.InTransit(Sample.VaRkud), Held = LedgerAccount.Held(Sample.Rkud);
 
     private static readonly ActionOutcome Done = new ActionOutcome.Done(Again: false), DoneAgain = new ActionOutcome.Done(Again: true);
 
@@ -193,6 +193,45 @@ public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) :
         Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.MatchByHand, [line, payment], by: _office.Verifier), Is.EqualTo(Refused(ActionRefusal.NotPermitted)));
         Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.Note, [line]), Is.EqualTo(Refused(ActionRefusal.NotAllowed)));
         Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.HoldForPayer, [payment], "Budi"), Is.EqualTo(Refused(ActionRefusal.NotAllowed, payment.Id)));
+    }
+
+    [Test]
+    public async Task A_lines_money_is_held_for_its_payer_and_undo_takes_it_back()
+    {
+        var line = (await StrangersAsync()).Line;
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.HoldForPayer, [line], " "), Is.EqualTo(Refused(ActionRefusal.NoPayer)));
+        await _office.OrderAsync(ActionKind.HoldForPayer, [line], " Budi, Jl. Melati 3 ");
+        var run = await NextRunAsync();
+        Assert.That((await BalanceAsync(Held), await BalanceAsync(Unidentified)), Is.EqualTo((-75_000L, 0L)));
+        var match = (await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).Single();
+        Assert.That((match.Tier, match.Explanation.Rule), Is.EqualTo((MatchTier.Manual, ExplanationRule.HeldByHand)));
+        Assert.That(match.Explanation.Indonesian, Does.Contain("dititipkan untuk Budi, Jl. Melati 3"));
+
+        await Town.Run.UndoAsync(Town.Region, run.Id, Town.None);
+        Assert.That((await BalanceAsync(Held), await BalanceAsync(Unidentified)), Is.EqualTo((0L, -75_000L)));
+        await NextRunAsync();
+        Assert.That((await Town.CloseAsync(Town.Day)).Sheet.TiesOut, Is.True);
+        Assert.That((await Town.CloseAsync(Town.Day.AddDays(1))).Sheet.TiesOut, Is.True, "and it stays held");
+    }
+
+    [Test]
+    public async Task A_credit_and_a_debit_are_written_to_the_account_codes_the_region_allows()
+    {
+        Town.Rkud.Book(Town.Day, 12_345, "JASA GIRO");
+        Town.Rkud.Book(Town.Day, -2_500, "BIAYA ADM");
+        await Town.ImportAsync(Town.Day);
+        var lines = (await Books.Runs.ExceptionsAsync(Town.Code, (await Town.ReconcileAsync()).Id, Town.None)).ToDictionary(open => open.Amount.IsPositive, open => open.Item);
+        foreach (var code in new[] { "5.1.02.02.01.0055", "4.1.04.99", "AIR.81", "4.1.01.15.01.0001", null })
+            Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.WriteToAccount, [lines[true]], code), Is.EqualTo(Refused(ActionRefusal.BadAccount)), code);
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.HoldForPayer, [lines[false]], "Budi"), Is.EqualTo(Refused(ActionRefusal.NotTogether)), "a debit holds nothing");
+        await _office.OrderAsync(ActionKind.WriteToAccount, [lines[true]], "4.1.04.05.01.0001");
+        await _office.OrderAsync(ActionKind.WriteToAccount, [lines[false]], "5.1.02.02.01.0055");
+        await NextRunAsync();
+        Assert.That(await Town.BalanceAsync(LedgerAccount.Revenue(new("4.1.04.05.01.0001"))), Is.EqualTo(Money.OfRupiah(-12_345)));
+        Assert.That(await Town.BalanceAsync(LedgerAccount.Expense(new("5.1.02.02.01.0055"))), Is.EqualTo(Money.OfRupiah(2_500)));
+        Assert.That((await BalanceAsync(Unidentified), await Town.BalanceAsync(Bank)), Is.EqualTo((0L, Money.OfDecimal(Town.Rkud.Balance))));
+        var closed = await Town.CloseAsync(Town.Day);
+        Assert.That((closed.Sheet.TiesOut, closed.Exceptions.Count), Is.EqualTo((true, 0)));
     }
 
     [Test]

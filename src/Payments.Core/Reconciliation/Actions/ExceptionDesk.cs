@@ -130,12 +130,12 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
     private static ActionRefusal? DetailProblem(Region region, HandOrder draft, ReconciliationInput input) => draft.Kind switch
     {
         ActionKind.HoldForPayer when draft.Detail is not { Length: <= HandOrder.MaxDetailLength } => ActionRefusal.NoPayer,
-        ActionKind.WriteToAccount when !LineAccountsOf(region, draft, input).Any(account => account.Code.Value == draft.Detail) => ActionRefusal.BadAccount,
+        ActionKind.WriteToAccount when !CodesOf(region, draft, input).Any(code => code.Code.Value == draft.Detail) => ActionRefusal.BadAccount,
         _ => null,
     };
 
-    private static IEnumerable<LineAccount> LineAccountsOf(Region region, HandOrder draft, ReconciliationInput input) =>
-        input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == draft.Items[0].Item) is { } line ? OpenItems.AccountsFor(region, line.Amount, line.BookingDate) : [];
+    private static IReadOnlyList<LineAccount> CodesOf(Region region, HandOrder draft, ReconciliationInput input) =>
+        input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == draft.Items[0].Item) is { } line ? OpenItems.CodesFor(region, input.Account, line.Amount, line.BookingDate) : [];
 
     private static string? Reason(string? text)
     {

@@ -26,10 +26,10 @@ public static class OpenItems
     /// <summary>A deposit slip as people call it.</summary>
     public static OrderItem Of(OpenDeposit deposit) => new(ItemRef.OfDeposit(deposit.Number), deposit.Number, deposit.Amount);
 
-    /// <summary>The account codes a region allows for a line of this amount and day.</summary>
-    public static IReadOnlyList<LineAccount> AccountsFor(Region region, Money amount, DateOnly bookedOn) =>
+    /// <summary>The account codes a region allows for a line of an account, of this amount and day.</summary>
+    public static IReadOnlyList<LineAccount> CodesFor(Region region, ReceivingAccountId account, Money amount, DateOnly bookedOn) =>
     [
-        .. region.LineAccounts.Where(account => account.HoldsOn(bookedOn)
-            && account.Direction == (amount.IsPositive ? LineDirection.Credit : LineDirection.Debit)),
+        .. region.LineAccounts.Where(code => code.Account == account && code.HoldsOn(bookedOn)
+            && code.Direction == (amount.IsPositive ? LineDirection.Credit : LineDirection.Debit)),
     ];
 }
