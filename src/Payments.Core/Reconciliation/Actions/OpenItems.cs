@@ -26,6 +26,9 @@ public static class OpenItems
     /// <summary>A deposit slip as people call it.</summary>
     public static OrderItem Of(OpenDeposit deposit) => new(ItemRef.OfDeposit(deposit.Number), deposit.Number, deposit.Amount);
 
+    /// <summary>Words of a payer's name that stand on a line: only ever shown to people, never matched by.</summary>
+    public static IReadOnlyList<string> SharedNames(string? line, string? payer) => [.. PersonNames.Of(line).Intersect(PersonNames.Of(payer), StringComparer.Ordinal)];
+
     /// <summary>The account codes a region allows for a line of an account, of this amount and day.</summary>
     public static IReadOnlyList<LineAccount> CodesFor(Region region, ReceivingAccountId account, Money amount, DateOnly bookedOn) =>
     [
