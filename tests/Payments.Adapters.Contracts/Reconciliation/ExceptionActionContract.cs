@@ -45,8 +45,11 @@ public abstract class ExceptionActionContract(Func<Task<IReconciliationBooks>> o
     public async Task The_second_click_changes_nothing()
     {
         var (line, id) = (await UnknownLineAsync(), ActionId.New(Town.Clock.GetUtcNow()));
-        Assert.That(await Office.ActAsync(line, ActionKind.Note, id: id), Is.EqualTo(new ActionOutcome.Done(Again: false)));
-        Assert.That(await Office.ActAsync(line, ActionKind.Note, id: id, reason: "lain"), Is.EqualTo(new ActionOutcome.Done(Again: true)));
+        var office = Office;
+        Assert.That(await office.ActAsync(line, ActionKind.Note, id: id), Is.EqualTo(new ActionOutcome.Done(Again: false)));
+        Assert.That(await office.ActAsync(line, ActionKind.Note, id: id), Is.EqualTo(new ActionOutcome.Done(Again: true)));
+        Assert.That(await office.ActAsync(line, ActionKind.Note, id: id, reason: "lain"), Is.EqualTo(Refused(ActionRefusal.FormReused)));
+        Assert.That(await office.ActAsync(line, ActionKind.Note, id: id, by: office.Both), Is.EqualTo(Refused(ActionRefusal.FormReused)));
         Assert.That((await WorkAsync(line)).Actions, Has.Count.EqualTo(1));
     }
 

@@ -86,8 +86,10 @@ public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) :
         var order = _office.NewOrder();
         var clicks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]))));
         Assert.That(clicks.Count(click => click == Done), Is.EqualTo(1));
-        Assert.That(clicks, Has.All.InstanceOf<ActionOutcome.Done>().Or.EqualTo(Refused(ActionRefusal.AlreadyProposed, line.Id)));
-        Assert.That(await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment]), Is.EqualTo(DoneAgain));
+        Assert.That(clicks, Has.All.InstanceOf<ActionOutcome.Done>());
+        Assert.That(await _office.ProposeAsync(order, ActionKind.MatchByHand, [payment, line]), Is.EqualTo(DoneAgain));
+        Assert.That(await _office.ProposeAsync(order, ActionKind.HoldForPayer, [line], "Budi"), Is.EqualTo(Refused(ActionRefusal.FormReused)), "the same form, something else in it");
+        Assert.That(await _office.ProposeAsync(order, ActionKind.MatchByHand, [line, payment], by: _office.Both), Is.EqualTo(Refused(ActionRefusal.FormReused)));
 
         var confirmations = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.DecideAsync(order))));
         Assert.That(confirmations.Count(click => click == Done), Is.EqualTo(1));
@@ -206,9 +208,11 @@ public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) :
         var match = (await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).Single();
         Assert.That((match.Tier, match.Explanation.Rule), Is.EqualTo((MatchTier.Manual, ExplanationRule.HeldByHand)));
         Assert.That(match.Explanation.Indonesian, Does.Contain("dititipkan untuk Budi, Jl. Melati 3"));
+        Assert.That((await Books.Actions.HeldAsync(Town.Code, Sample.Rkud, Town.None)).Select(held => (held.Order.Detail, held.Order.Amount)), Is.EqualTo([("Budi, Jl. Melati 3", Money.OfRupiah(75_000))]));
 
         await Town.Run.UndoAsync(Town.Region, run.Id, Town.None);
         Assert.That((await BalanceAsync(Held), await BalanceAsync(Unidentified)), Is.EqualTo((0L, -75_000L)));
+        Assert.That(await Books.Actions.HeldAsync(Town.Code, Sample.Rkud, Town.None), Is.Empty);
         await NextRunAsync();
         Assert.That((await Town.CloseAsync(Town.Day)).Sheet.TiesOut, Is.True);
         Assert.That((await Town.CloseAsync(Town.Day.AddDays(1))).Sheet.TiesOut, Is.True, "and it stays held");

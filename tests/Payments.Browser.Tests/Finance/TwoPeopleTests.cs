@@ -36,7 +36,7 @@ internal sealed class TwoPeopleTests : BrowserTest
         Assert.That(await proposal.TextContentAsync(), Does.Contain("jumlahnya sama").And.Contain("WARGA").And.Contain("10 Maret 2026").And.Not.Contain("Warga Uji"));
         await AxeAsync(maker);
         await PictureAsync(maker, "keuangan-usulan");
-        await proposal.GetByRole(AriaRole.Link, new() { Name = "Pasangkan dengan" }).ClickAsync();
+        await proposal.GetByRole(AriaRole.Link, new() { Name = "Pasangkan dengan NTPD" }).ClickAsync();
         Assert.That(await maker.Locator("input[type=checkbox]:checked").CountAsync(), Is.EqualTo(2));
         Assert.That(await maker.Locator(".facts-list").TextContentAsync(), Does.Contain("Rp66.000").And.Contain("Rp0"));
         await AxeAsync(maker);

@@ -64,4 +64,7 @@ public enum ActionRefusal
 
     /// <summary>It was decided, taken back or carried out meanwhile.</summary>
     TooLate,
+
+    /// <summary>The same form was sent before with something else in it.</summary>
+    FormReused,
 }

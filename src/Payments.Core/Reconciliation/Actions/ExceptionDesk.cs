@@ -39,8 +39,10 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
         var reference = string.IsNullOrWhiteSpace(request.Reference) ? null : request.Reference.Trim();
         if ((isSent && reference is null) || reference?.Length > ItemAction.MaxReferenceLength) return new ActionOutcome.Refused(ActionRefusal.BadReference);
 
-        var added = await actions.AddAsync(new(region.Code, request.Id, request.Item, request.Kind, until, reference, reason, by.Id, calendar.Now), cancellationToken);
-        return new ActionOutcome.Done(Again: !added);
+        var action = new ItemAction(region.Code, request.Id, request.Item, request.Kind, until, reference, reason, by.Id, calendar.Now);
+        if (await actions.AddAsync(action, cancellationToken)) return new ActionOutcome.Done(Again: false);
+        var before = (await actions.ActionsAsync(region.Code, [request.Item.Id], cancellationToken)).FirstOrDefault(known => known.Id == request.Id);
+        return before is not null && before with { At = action.At } == action ? new ActionOutcome.Done(Again: true) : new ActionOutcome.Refused(ActionRefusal.FormReused);
     }
 
     /// <summary>Writes a proposal down for a second person.</summary>
@@ -49,12 +51,12 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
         // 1 the person, the words, the second click
         if (!by.Active || !by.May(Permission.ProposeCorrection)) return new ActionOutcome.Refused(ActionRefusal.NotPermitted);
         if (!request.Kind.MovesMoney()) return new ActionOutcome.Refused(ActionRefusal.NotAllowed);
-        if (await actions.FindAsync(region.Code, request.Id, cancellationToken) is { } known)
-            return known.Order.ProposedBy == by.Id ? new ActionOutcome.Done(Again: true) : new ActionOutcome.Refused(ActionRefusal.NotPermitted);
+        if (await actions.FindAsync(region.Code, request.Id, cancellationToken) is { } known) return Again(known.Order, request, by);
         if (Reason(request.Reason) is not { } reason) return new ActionOutcome.Refused(ActionRefusal.NoReason);
 
         // 2 each item is an exception that may be settled so, and stands in no other proposal
-        if (await CheckAsync(region.Code, request, cancellationToken) is { } refused) return refused;
+        if (await CheckAsync(region.Code, request, cancellationToken) is { } refused)
+            return await actions.FindAsync(region.Code, request.Id, cancellationToken) is { } meanwhile ? Again(meanwhile.Order, request, by) : refused;
 
         // 3 what is open now, by the run's own eyes
         var account = (await CurrentAsync(region.Code, request.Items[0], cancellationToken))!.Run.Account;
@@ -65,7 +67,8 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
         if (Matcher.Fits(region, input, draft) is { } misfit) return new ActionOutcome.Refused(Of(misfit.Reason), misfit.Item?.Id);
 
         // 4 write it
-        return new ActionOutcome.Done(Again: !await actions.ProposeAsync(draft, cancellationToken));
+        if (await actions.ProposeAsync(draft, cancellationToken)) return new ActionOutcome.Done(Again: false);
+        return Again((await actions.FindAsync(region.Code, request.Id, cancellationToken))!.Order, request, by);
     }
 
     /// <summary>The second person confirms a proposal, or refuses it with a reason.</summary>
@@ -122,9 +125,8 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
     private HandOrder Draft(Region region, OrderRequest request, ReconciliationInput input, DateOnly since, string reason, StaffId by)
     {
         var items = request.Items.OrderBy(item => item.Side).ThenBy(item => item.Id, StringComparer.Ordinal).Select(item => OpenItems.Find(input, item) ?? new(item, item.Id, Money.Zero)).ToList();
-        var detail = request.Kind == ActionKind.MatchByHand || string.IsNullOrWhiteSpace(request.Detail) ? null : request.Detail.Trim();
         return new(region.Code, request.Id, input.Account, since, request.Kind, items, Money.Sum(items.Where(item => item.Item.Side == ItemSide.Line).Select(item => item.Amount)),
-            detail, reason, by, calendar.Now);
+            DetailOf(request), reason, by, calendar.Now);
     }
 
     private static ActionRefusal? DetailProblem(Region region, HandOrder draft, ReconciliationInput input) => draft.Kind switch
@@ -136,6 +138,14 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
 
     private static IReadOnlyList<LineAccount> CodesOf(Region region, HandOrder draft, ReconciliationInput input) =>
         input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == draft.Items[0].Item) is { } line ? OpenItems.CodesFor(region, input.Account, line.Amount, line.BookingDate) : [];
+
+    private static ActionOutcome Again(HandOrder made, OrderRequest request, StaffMember by)
+    {
+        var same = made.ProposedBy == by.Id && made.Kind == request.Kind && made.Detail == DetailOf(request) && made.Items.Select(item => item.Item).ToHashSet().SetEquals(request.Items);
+        return same ? new ActionOutcome.Done(Again: true) : new ActionOutcome.Refused(ActionRefusal.FormReused);
+    }
+
+    private static string? DetailOf(OrderRequest request) => request.Kind == ActionKind.MatchByHand || string.IsNullOrWhiteSpace(request.Detail) ? null : request.Detail.Trim();
 
     private static string? Reason(string? text)
     {

@@ -36,4 +36,7 @@ public interface IActionStore
 
     /// <summary>The orders of an account that wait for somebody or for a run, and those a run found not to fit since an instant; oldest first.</summary>
     Task<IReadOnlyList<OrderRecord>> PendingAsync(RegionCode region, ReceivingAccountId account, DateTimeOffset misfitsSince, CancellationToken cancellationToken);
+
+    /// <summary>Lines of an account that are held for their payers by an order that a run carried out; the longest held first.</summary>
+    Task<IReadOnlyList<OrderRecord>> HeldAsync(RegionCode region, ReceivingAccountId account, CancellationToken cancellationToken);
 }

@@ -19,7 +19,8 @@ public sealed class ActionStore(PaymentDatabase database) : IActionStore
         InsertWithdrawal = SqlFile.Beside<ActionStore>("InsertWithdrawal"),
         FindOrder = SqlFile.Beside<ActionStore>("FindOrder"),
         OrdersOfItems = SqlFile.Beside<ActionStore>("OrdersOfItems"),
-        PendingOrders = SqlFile.Beside<ActionStore>("PendingOrders");
+        PendingOrders = SqlFile.Beside<ActionStore>("PendingOrders"),
+        HeldOrders = SqlFile.Beside<ActionStore>("HeldOrders");
 
     private static readonly RowStatement<(OrderId Order, int Number, OrderItem Item)> InsertItem =
         new RowStatement<(OrderId Order, int Number, OrderItem Item)>(SqlFile.Beside<ActionStore>("InsertOrderItem"))
@@ -113,6 +114,10 @@ public sealed class ActionStore(PaymentDatabase database) : IActionStore
     /// <inheritdoc />
     public Task<IReadOnlyList<OrderRecord>> PendingAsync(RegionCode region, ReceivingAccountId account, DateTimeOffset misfitsSince, CancellationToken cancellationToken) =>
         ListAsync(region, PendingOrders, new { region, account, since = misfitsSince }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<OrderRecord>> HeldAsync(RegionCode region, ReceivingAccountId account, CancellationToken cancellationToken) =>
+        ListAsync(region, HeldOrders, new { region, account }, cancellationToken);
 
     private async Task<IReadOnlyList<OrderRecord>> ListAsync(RegionCode region, SqlFile sql, object parameters, CancellationToken cancellationToken)
     {

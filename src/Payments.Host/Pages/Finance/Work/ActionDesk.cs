@@ -34,6 +34,14 @@ internal sealed class ActionDesk(Books books, AuditTrail audit)
         return [.. pending.OrderBy(order => order.Order.ProposedAt)];
     }
 
+    /// <summary>Lines that are held for their payers by people's order; the longest held first.</summary>
+    public async Task<IReadOnlyList<OrderRecord>> HeldAsync(Region region, CancellationToken cancellationToken)
+    {
+        var held = new List<OrderRecord>();
+        foreach (var account in region.Accounts.Keys) held.AddRange(await books.Actions.HeldAsync(region.Code, account, cancellationToken));
+        return [.. held.OrderBy(order => order.Claim!.At)];
+    }
+
     /// <summary>Names of the people of a region, as lists show them.</summary>
     public async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Region region, CancellationToken cancellationToken) =>
         (await books.Staff.ListAsync(region.Code, cancellationToken)).ToDictionary(account => account.Member.Id, account => account.Member.DisplayName);

@@ -10,11 +10,15 @@ internal sealed class OrdersModel(Books books, AuditTrail audit, ActionDesk desk
 {
     public IReadOnlyList<OrderRecord> Orders { get; private set; } = [];
 
+    /// <summary>Lines that are held for their payers.</summary>
+    public IReadOnlyList<OrderRecord> Held { get; private set; } = [];
+
     public IReadOnlyDictionary<StaffId, string> Names { get; private set; } = new Dictionary<StaffId, string>();
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Orders = await desk.PendingAsync(Region, cancellationToken);
+        Held = await desk.HeldAsync(Region, cancellationToken);
         Names = await desk.NamesAsync(Region, cancellationToken);
     }
 }
