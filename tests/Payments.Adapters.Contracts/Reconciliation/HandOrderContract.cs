@@ -219,6 +219,21 @@ public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) :
     }
 
     [Test]
+    public async Task A_credit_that_people_joined_with_a_debit_keeps_its_payment_named_in_later_runs()
+    {
+        var bill = await Town.BillAsync(40_000);
+        Town.Rkud.Book(Town.Day, 40_000, "VA " + Town.VirtualAccount(bill));
+        Town.Rkud.Book(Town.Day, -40_000, "KOREKSI");
+        await Town.ImportAsync(Town.Day);
+        var run = await Town.ReconcileAsync();
+        await _office.OrderAsync(ActionKind.MatchByHand, [.. (await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None)).Select(open => open.Item)]);
+        await Town.PayAsync(bill);
+        var first = await Town.CloseAsync(Town.Day);
+        Assert.That((first.Sheet.TiesOut, first.Exceptions.Single().Type), Is.EqualTo((true, DiscrepancyType.ReversedAtBank)));
+        Assert.That((await Town.CloseAsync(Town.Day.AddDays(1))).Exceptions.Single().Type, Is.EqualTo(DiscrepancyType.ReversedAtBank));
+    }
+
+    [Test]
     public async Task A_credit_and_a_debit_are_written_to_the_account_codes_the_region_allows()
     {
         Town.Rkud.Book(Town.Day, 12_345, "JASA GIRO");

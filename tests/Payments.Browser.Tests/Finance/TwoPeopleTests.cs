@@ -35,11 +35,13 @@ internal sealed class TwoPeopleTests : BrowserTest
         var proposal = maker.Locator("tr", new() { HasText = made.Ntpd.Value });
         Assert.That(await proposal.TextContentAsync(), Does.Contain("jumlahnya sama").And.Contain("WARGA").And.Contain("10 Maret 2026").And.Not.Contain("Warga Uji"));
         await AxeAsync(maker);
+        await FitsOnPhoneAsync(maker);
         await PictureAsync(maker, "keuangan-usulan");
         await proposal.GetByRole(AriaRole.Link, new() { Name = "Pasangkan dengan NTPD" }).ClickAsync();
         Assert.That(await maker.Locator("input[type=checkbox]:checked").CountAsync(), Is.EqualTo(2));
         Assert.That(await maker.Locator(".facts-list").TextContentAsync(), Does.Contain("Rp66.000").And.Contain("Rp0"));
         await AxeAsync(maker);
+        await FitsOnPhoneAsync(maker);
         await PictureAsync(maker, "keuangan-pasangan");
 
         // 2 a reason is asked for; then it waits for somebody else, and not for the maker
@@ -58,6 +60,7 @@ internal sealed class TwoPeopleTests : BrowserTest
         await checker.GetByRole(AriaRole.Link, new() { Name = "Pasangkan dengan tangan" }).ClickAsync();
         Assert.That(await checker.Locator("main").TextContentAsync(), Does.Contain("Nama pembayar cocok").And.Contain(made.Ntpd.Value).And.Contain("Rp66.000"));
         await AxeAsync(checker);
+        await FitsOnPhoneAsync(checker);
         await PictureAsync(checker, "keuangan-periksa");
         var again = await checker.Context.NewPageAsync();
         await again.GotoAsync(checker.Url);
@@ -121,6 +124,13 @@ internal sealed class TwoPeopleTests : BrowserTest
         await page.GotoAsync(StoryModel.PathOf(ItemSide.Line, made.Line, Day));
         Assert.That(await page.Locator("section a.button").CountAsync(), Is.Zero);
         Assert.That((await page.GotoAsync(ActModel.PathOf(new(ItemSide.Line, made.Line), Core.Reconciliation.Actions.ActionKind.Note, Day)))!.Status, Is.EqualTo(403));
+    }
+
+    private static async Task FitsOnPhoneAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(320, 700);
+        await FitsAsync(page);
+        await page.SetViewportSizeAsync(1440, 768);
     }
 
     private static async Task<IEnumerable<string>> OpenItemsAsync()

@@ -12,6 +12,9 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     private readonly List<Decided> _matches = [];
     private readonly List<Discrepancy> _exceptions = [];
 
+    /// <summary>Lines that people joined with a line that takes them back.</summary>
+    public List<int> Cancelled { get; } = [];
+
     /// <summary>How many matches there are so far.</summary>
     public int Count => _matches.Count;
 

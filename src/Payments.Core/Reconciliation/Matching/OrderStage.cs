@@ -61,6 +61,7 @@ internal sealed class OrderStage
         if (lines.Count < 2) return new(MisfitReason.NotTogether, null);
         if (atBank != 0) return new(MisfitReason.DoesNotTie, null);
         _decisions.MatchOrder(order, ExplanationRule.JoinedByHand, lines, [], [], []);
+        _decisions.Cancelled.AddRange(lines);
         return null;
     }
 

@@ -13,6 +13,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     {
         var reversed = new Dictionary<(MatchKey, long), Competitor>();
         foreach (var pair in past.Where(pair => pair.Reversed).OrderBy(pair => Decisions.Label(pair.Line), StringComparer.Ordinal)) Remember(pair.Line, reversed);
+        foreach (var line in decisions.Cancelled) Remember(table.Lines[line], reversed);
         if (Array.Exists(table.Lines, line => line.Reversal)) PairAll(past, reversed);
         for (var line = 0; line < table.Lines.Length; line++)
             if (table.Lines[line].Duplicate && table.LineState[line] == ItemState.Open)

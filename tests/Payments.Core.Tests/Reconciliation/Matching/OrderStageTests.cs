@@ -78,6 +78,15 @@ public sealed class OrderStageTests
     }
 
     [Test]
+    public void A_payment_whose_credit_people_joined_with_a_debit_is_named_as_taken_back()
+    {
+        var paid = _scene.Payment(1, 40_000, bill: 1);
+        var (credit, debit) = (_scene.Line(1, 40_000, "VA " + Scene.VirtualAccount(1)), _scene.Line(2, -40_000, "KOREKSI"));
+        var result = Run(Order(1, ItemRef.Of(credit.Id), ItemRef.Of(debit.Id)));
+        Assert.That(result.Exceptions.Select(open => (open.Type, open.Item)), Is.EqualTo([(DiscrepancyType.ReversedAtBank, ItemRef.Of(paid.Id))]));
+    }
+
+    [Test]
     public void A_debit_among_credits_or_payments_without_a_line_do_not_belong_together()
     {
         var (paid, credit, debit) = (_scene.Payment(1, 60_000, bill: 1), _scene.Line(1, 100_000, "a"), _scene.Line(2, -40_000, "b"));
