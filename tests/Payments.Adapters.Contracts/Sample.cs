@@ -15,7 +15,7 @@ public static class Sample
     public static readonly ReceivingAccountId Rkud = new("RKUD"), Pudam = new("PUDAM");
     public static readonly AgencyCode Bapenda = new("BAPENDA"), Water = new("PUDAM");
     public static readonly LevyCode LandTax = new("PBBP2"), WaterLevy = new("AIR");
-    public static readonly ChannelId Counter = new("LOKET"), Terminal = new("EDC-LOKET"), VaRkud = new("VA-RKUD"), VaPudam = new("VA-PUDAM");
+    public static readonly ChannelId Counter = new("LOKET"), Terminal = new("EDC-LOKET"), VaRkud = new("VA-RKUD"), VaPudam = new("VA-PUDAM"), Transfer = new("TRANSFER-RKUD");
     public static readonly LateRuleId NoSanction = new("TANPA-SANKSI"), OnePercent = new("BUNGA-1");
     public static readonly DateOnly Day = new(2026, 3, 10);
     public static readonly DateTimeOffset Noon = new(2026, 3, 10, 12, 0, 0, TimeSpan.FromHours(7));

@@ -60,6 +60,7 @@ public sealed class RegionFileTests
         Case("line account twice at the same time", root => Again(root, "lineAccounts", "2025-01-01"), "lineAccounts[4].from", "same time: line account 4.1.04.05.01.0001 of RKUD, Credit"),
         Case("line account without legal basis", root => ((JObject)root["lineAccounts"]![0]!).Remove("legalBasis"), "lineAccounts[0].legalBasis", "missing"),
         Case("line account of a direction nobody knows", root => root["lineAccounts"]![0]!["direction"] = "both", "lineAccounts[0].direction", "not known"),
+        Case("direct transfers without account", root => ((JObject)root["channels"]![4]!).Remove("account"), "channels[4].account", "names no account"),
         Case("guide that ends before it begins", root => root["channels"]![1]!["guides"]![0]!["to"] = "2023-01-01", "channels[1].guides[0].to", "ends before it begins"),
         Case("guide half in English", root => ((JObject)root["channels"]![1]!["guides"]![0]!["steps"]![0]!).Remove("en"), "channels[1].guides[0].steps[1].en", "Only some steps", "channels[1].guides[0].steps[2].en"),
         Case("stamp duty without account code", root => ((JObject)root["levies"]![2]!).Remove("stampDutyAccount"), "levies[2].stampDutyAccount", "stamp duty"),

@@ -64,9 +64,11 @@ internal static class RegionChecks
                 Known(at, "account", account.Value, content.Accounts.Select(known => known.Value.Id.Value));
             if (channel.Kind == ChannelKind.VirtualAccount) VirtualAccount(channel, at);
             else if (channel.VirtualAccountPrefix is not null)
-                at.Problem("virtualAccountPrefix", "A counter or a card terminal has no virtual accounts.", "Remove the prefix.");
+                at.Problem("virtualAccountPrefix", "A counter, a card terminal or direct transfers have no virtual accounts.", "Remove the prefix.");
             if (channel.Kind == ChannelKind.Card && channel.Account is null)
                 at.Problem("account", "A card terminal names no account.", "Name the account its bank pays into.");
+            if (channel.Kind == ChannelKind.Transfer && channel.Account is null)
+                at.Problem("account", "A channel for direct transfers names no account.", "Name the account people transfer to.");
         }
     }
 

@@ -33,7 +33,7 @@ internal static class RegionParts
 
     public static Channel Channel(FileObject at) => new(
         new(at.Text("id")),
-        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount), ("card", ChannelKind.Card)),
+        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount), ("card", ChannelKind.Card), ("transfer", ChannelKind.Transfer)),
         at.Text("name"),
         at.OptionalText("account") is { } account ? new ReceivingAccountId(account) : null,
         at.OptionalText("virtualAccountPrefix"),

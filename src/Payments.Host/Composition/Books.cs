@@ -68,7 +68,7 @@ internal sealed class Books : IAsyncDisposable
         Importer = new(Statements, Calendar);
         SettlementImporter = new(Settlements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
-        Exceptions = new(Actions, Runs, Calendar);
+        Exceptions = new(Actions, Runs, new LinePayments(Recorder, Bills, Payments, Calendar), Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
     }
 

@@ -254,6 +254,13 @@ public abstract class HandOrderContract(Func<Task<IReconciliationBooks>> open) :
     }
 
     [Test]
+    public async Task Where_the_region_records_no_direct_transfers_a_line_pays_no_bill()
+    {
+        var (line, _) = await StrangersAsync();
+        Assert.That(await _office.ProposeAsync(_office.NewOrder(), ActionKind.ApplyToBill, [line], (await Town.BillAsync(75_000)).Code.Value), Is.EqualTo(Refused(ActionRefusal.NoTransferChannel)));
+    }
+
+    [Test]
     public async Task An_order_of_a_closed_day_is_carried_out_on_the_open_one()
     {
         var (line, payment) = await StrangersAsync();

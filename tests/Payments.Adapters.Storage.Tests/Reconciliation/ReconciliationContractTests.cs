@@ -35,6 +35,12 @@ public sealed class SqliteHandOrderTests() : HandOrderContract(ReconciliationBoo
 public sealed class PostgreSqlHandOrderTests() : HandOrderContract(ReconciliationBooks.PostgreSqlAsync);
 
 [TestFixture]
+public sealed class SqliteBillOrderTests() : BillOrderContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlBillOrderTests() : BillOrderContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
 public sealed class SqliteDepositSlipStoreTests() : DepositSlipStoreContract(ReconciliationBooks.SqliteAsync);
 
 [TestFixture]

@@ -116,6 +116,36 @@ internal sealed class TwoPeopleTests : BrowserTest
     }
 
     [Test]
+    public async Task A_line_without_a_code_pays_the_bill_two_people_found_for_it()
+    {
+        var made = await Once.Value;
+        var (maker, checker) = (await OpenAsync(), await OpenAsync());
+        await SignInAsAsync(maker, StaffRole.Treasurer);
+        await SignInAsAsync(checker, StaffRole.Verifier);
+        await maker.GotoAsync(StoryModel.PathOf(ItemSide.Line, made.Unpaid.Line, Day));
+        await maker.GetByRole(AriaRole.Link, new() { Name = "Pakai untuk tagihan" }).ClickAsync();
+        await maker.FillAsync("#Detail", "3100000001");
+        await maker.FillAsync("#Reason", "Warga menunjukkan bukti transfer");
+        await maker.GetByRole(AriaRole.Button, new() { Name = "Usulkan" }).ClickAsync();
+        Assert.That(await maker.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain("Tidak ada tagihan dengan kode bayar ini"));
+        await AxeAsync(maker);
+        await maker.FillAsync("#Detail", made.Unpaid.Bill.Code.Value);
+        await maker.GetByRole(AriaRole.Button, new() { Name = "Usulkan" }).ClickAsync();
+        await maker.GetByText("Usulan pembayaran tagihan menunggu").WaitForAsync();
+
+        await checker.GotoAsync("/keuangan/perintah?hari=" + Day);
+        await checker.GetByRole(AriaRole.Link, new() { Name = "Pakai untuk tagihan" }).ClickAsync();
+        await checker.GetByRole(AriaRole.Button, new() { Name = "Setujui" }).ClickAsync();
+        await checker.GetByText("Usulan disetujui").WaitForAsync();
+        var bill = (await Site.Books.Bills.FindAsync(Site.Region.Code, [made.Unpaid.Bill.Code], CancellationToken.None))[0]!;
+        Assert.That(bill.Status, Is.EqualTo(Core.Billing.BillStatus.Paid));
+        await checker.GetByText("Tarik kembali", new() { Exact = true }).ClickAsync();
+        await checker.FillAsync("#alasan-tarik", "keliru");
+        await checker.GetByRole(AriaRole.Button, new() { Name = "Tarik kembali perintah ini" }).ClickAsync();
+        Assert.That(await checker.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain("sudah dibayar oleh perintah ini"));
+    }
+
+    [Test]
     public async Task Who_only_looks_sees_what_was_done_and_may_do_nothing()
     {
         var made = await Once.Value;
@@ -144,7 +174,7 @@ internal sealed class TwoPeopleTests : BrowserTest
     {
         var site = Everything.Site;
         await FinanceDay.EnsureAsync();
-        var bill = await site.IssueAsync("AIR", 66_000);
+        var (bill, unpaid) = (await site.IssueAsync("AIR", 66_000), await site.IssueAsync("AIR", 31_000));
         var outcome = await site.Books.Recorder.RecordAsync(
             new(site.Region.Code, new("VA-PUDAM"), new("UJI-DUA-0001"), [new(bill.Code, bill.Total)], new(2026, 3, 10, 8, 0, 0, TimeSpan.FromHours(7)), CanRefuse: false, null, null, "NTBDUA0001"), CancellationToken.None);
         var ntpd = ((RecordOutcome.Recorded)outcome).Notice.Ntpd!.Value;
@@ -157,15 +187,19 @@ internal sealed class TwoPeopleTests : BrowserTest
             :86:SETORAN TUNAI WARGA UJI
             :61:2603100310C12500,00NTRFNONREF//DUA2
             :86:SETORAN TANPA BERITA
-            :62F:C260310IDR78500,00
+            :61:2603100310C31000,00NTRFNONREF//DUA3
+            :86:TRANSFER
+            :62F:C260310IDR109500,00
             -
             """).ReplaceLineEndings("\r\n")));
         Assert.That(await site.Books.Importer.ImportAsync(site.Region, "dua.sta", file, StatementFormats.Standard().Find("mt940")!, dryRun: false, CancellationToken.None), Is.InstanceOf<ImportOutcome.Imported>());
         var run = await site.Books.Reconciliation.RunAsync(site.Region, Pudam, new(2026, 3, 10), CancellationToken.None);
         Assert.That(run, Is.InstanceOf<RunOutcome.Completed>(), run.ToString());
         var lines = (await site.Books.Runs.ExceptionsAsync(site.Region.Code, ((RunOutcome.Completed)run).Run.Id, CancellationToken.None)).Where(open => open.Item.Side == ItemSide.Line).ToList();
-        return new(ntpd, lines.Single(line => line.Amount == Core.Money.OfRupiah(66_000)).Item.Id, lines.Single(line => line.Amount == Core.Money.OfRupiah(12_500)).Item.Id);
+        return new(ntpd, Line(66_000), Line(12_500), (Line(31_000), unpaid));
+
+        string Line(long rupiah) => lines.Single(line => line.Amount == Core.Money.OfRupiah(rupiah)).Item.Id;
     }
 
-    private sealed record Made(Ntpd Ntpd, string Line, string Other);
+    private sealed record Made(Ntpd Ntpd, string Line, string Other, (string Line, Core.Billing.Bill Bill) Unpaid);
 }

@@ -124,7 +124,7 @@ public sealed class CommandLineTests
         var file = Write("settlement.csv", text);
         Assert.That((await OnBooksAsync("import", "settlement", file)).Code, Is.EqualTo(2), "a channel must be named");
         var unknown = await OnBooksAsync("import", "settlement", file, "--channel", "QRIS");
-        Assert.That((unknown.Code, unknown.Errors), Is.EqualTo((1, "payments: --channel: QRIS is no channel of region 3599. Name one of EDC-LOKET, VA-PUDAM, VA-RKUD, or add it to the region file." + Environment.NewLine)));
+        Assert.That((unknown.Code, unknown.Errors), Is.EqualTo((1, "payments: --channel: QRIS is no channel of region 3599. Name one of EDC-LOKET, TRANSFER-PUDAM, TRANSFER-RKUD, VA-PUDAM, VA-RKUD, or add it to the region file." + Environment.NewLine)));
         Assert.That((await OnBooksAsync("import", "settlement", Write("rk.txt", "bukan settlement"), "--channel", "VA-RKUD")).Errors, Does.Contain("csv:settlement").And.Contain("--format"));
         Assert.That((await OnBooksAsync("import", "settlement", file, "--channel", "VA-RKUD", "--dry-run")).Output, Does.Contain("nothing was written"));
         Assert.That(Count("settlement_line"), Is.Zero);

@@ -26,11 +26,14 @@ public enum ActionKind
 
     /// <summary>Write an unidentified line to an account the region allows, such as bank interest; moves money (bukukan ke rekening).</summary>
     WriteToAccount,
+
+    /// <summary>Make an unidentified line's money the payment of a bill, through the one door; moves money (pakai untuk tagihan).</summary>
+    ApplyToBill,
 }
 
 /// <summary>What a kind of action takes.</summary>
 public static class ActionKinds
 {
     /// <summary>True when it moves money: it is proposed by one person, confirmed by another and carried out by a run.</summary>
-    public static bool MovesMoney(this ActionKind kind) => kind is ActionKind.MatchByHand or ActionKind.HoldForPayer or ActionKind.WriteToAccount;
+    public static bool MovesMoney(this ActionKind kind) => kind is ActionKind.MatchByHand or ActionKind.HoldForPayer or ActionKind.WriteToAccount or ActionKind.ApplyToBill;
 }

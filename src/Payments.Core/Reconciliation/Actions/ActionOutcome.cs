@@ -56,6 +56,24 @@ public enum ActionRefusal
     /// <summary>It is not said whose money it is.</summary>
     NoPayer,
 
+    /// <summary>No bill has this payment code here.</summary>
+    BadBill,
+
+    /// <summary>The bill is cancelled or has expired.</summary>
+    BillNotPayable,
+
+    /// <summary>The bill was paid before.</summary>
+    BillSettled,
+
+    /// <summary>The line's amount is not what the bill costs on the day of the line.</summary>
+    BillAmount,
+
+    /// <summary>The region has no channel for direct transfers into this account.</summary>
+    NoTransferChannel,
+
+    /// <summary>The order has paid its bill: it is not refused or taken back any more.</summary>
+    BillPaidByOrder,
+
     /// <summary>There is no such proposal.</summary>
     NoOrder,
 

@@ -12,7 +12,7 @@ public static class AllowedActions
     /// <summary>Type to actions.</summary>
     public static readonly FrozenDictionary<DiscrepancyType, FrozenSet<ActionKind>> OfType = new Dictionary<DiscrepancyType, FrozenSet<ActionKind>>
     {
-        [DiscrepancyType.UnknownLine] = Set(SendToBank, MatchByHand, HoldForPayer, WriteToAccount),
+        [DiscrepancyType.UnknownLine] = Set(SendToBank, MatchByHand, HoldForPayer, WriteToAccount, ApplyToBill),
         [DiscrepancyType.Late] = Set(MatchByHand),
         [DiscrepancyType.Overdue] = Set(SendToBank, SendToChannel, MatchByHand),
         [DiscrepancyType.AmountOver] = Set(SendToBank, SendToChannel),
@@ -21,8 +21,8 @@ public static class AllowedActions
         [DiscrepancyType.DuplicatePayment] = Set(SendToChannel, MatchByHand),
         [DiscrepancyType.ReversedAtBank] = Set(SendToBank, MatchByHand),
         [DiscrepancyType.ReversedHere] = Set(SendToBank, SendToChannel, HoldForPayer),
-        [DiscrepancyType.OtherBill] = Set(SendToBank, SendToChannel, MatchByHand, HoldForPayer),
-        [DiscrepancyType.Ambiguous] = Set(SendToBank, MatchByHand, HoldForPayer),
+        [DiscrepancyType.OtherBill] = Set(SendToBank, SendToChannel, MatchByHand, HoldForPayer, ApplyToBill),
+        [DiscrepancyType.Ambiguous] = Set(SendToBank, MatchByHand, HoldForPayer, ApplyToBill),
         [DiscrepancyType.FeeDifference] = Set(SendToChannel),
         [DiscrepancyType.BatchDifference] = Set(SendToBank, SendToChannel, MatchByHand),
         [DiscrepancyType.AfterClose] = Set(),

@@ -17,12 +17,12 @@ public sealed record ActionRequest(ActionId Id, ItemRef Item, ActionKind Kind, D
 /// <param name="Id">Made by the form: the same one twice counts once.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Items">With what, in any order.</param>
-/// <param name="Detail">The account code to write to, or whose money is held.</param>
+/// <param name="Detail">The account code to write to, whose money is held, or a bill's payment code.</param>
 /// <param name="Reason">Why.</param>
 public sealed record OrderRequest(OrderId Id, ActionKind Kind, IReadOnlyList<ItemRef> Items, string? Detail, string? Reason);
 
 /// <summary>Where people settle exceptions: one person notes, waits and asks; where money moves one proposes and another confirms, and the next run carries it out.</summary>
-public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore runs, RegionCalendar calendar)
+public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore runs, LinePayments payments, RegionCalendar calendar)
 {
     /// <summary>Writes down what somebody did about an exception.</summary>
     public async Task<ActionOutcome> ActAsync(Region region, ActionRequest request, StaffMember by, CancellationToken cancellationToken)
@@ -65,6 +65,7 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
         var draft = Draft(region, request, input, newest.BusinessDate, reason, by.Id);
         if (DetailProblem(region, draft, input) is { } problem) return new ActionOutcome.Refused(problem);
         if (Matcher.Fits(region, input, draft) is { } misfit) return new ActionOutcome.Refused(Of(misfit.Reason), misfit.Item?.Id);
+        if (draft.Kind == ActionKind.ApplyToBill && await payments.CheckAsync(region, draft, LineOf(draft, input)!, cancellationToken) is { } bill) return new ActionOutcome.Refused(bill);
 
         // 4 write it
         if (await actions.ProposeAsync(draft, cancellationToken)) return new ActionOutcome.Done(Again: false);
@@ -78,6 +79,8 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
         var words = Reason(reason) ?? (confirm ? known.Order.Reason : "");
         if (Approval.Of(known.Order.ProposedBy, by, Permission.ApproveCorrection, words, out var refusal) is not { } approval) return new ActionOutcome.Refused(Of(refusal!.Value));
         if (IsSame(known.Decision, confirm, by)) return new ActionOutcome.Done(Again: true);
+        if (known.State != OrderState.Proposed) return new ActionOutcome.Refused(ActionRefusal.TooLate);
+        if (known.Order.Kind == ActionKind.ApplyToBill && await BillAsync(region, known.Order, confirm, cancellationToken) is { } problem) return new ActionOutcome.Refused(problem);
 
         var decision = new OrderDecision(confirm, approval.ApprovedBy, approval.Reason, calendar.Now);
         if (await actions.DecideAsync(region.Code, id, decision, cancellationToken)) return new ActionOutcome.Done(Again: false);
@@ -92,6 +95,7 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
         if (Reason(reason) is not { } words) return new ActionOutcome.Refused(ActionRefusal.NoReason);
         if (await actions.FindAsync(region.Code, id, cancellationToken) is not { } known) return new ActionOutcome.Refused(ActionRefusal.NoOrder);
         if (known.State == OrderState.Withdrawn) return new ActionOutcome.Done(Again: true);
+        if (await payments.IsPaidAsync(region, known.Order, cancellationToken)) return new ActionOutcome.Refused(ActionRefusal.BillPaidByOrder);
         return await actions.WithdrawAsync(region.Code, id, new(null, null, null, by.Id, words, calendar.Now), cancellationToken)
             ? new ActionOutcome.Done(Again: false)
             : new ActionOutcome.Refused(ActionRefusal.TooLate);
@@ -105,6 +109,19 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
             ? history.FirstOrDefault(said => said.Run.Id == newest.Run.Id && said.Item.Side == item.Side && said.Type is not null)
             : null;
     }
+
+    /// <summary>The bill is paid before the word is written: a crash between the two is repaired by confirming again, and until then the order can be nothing but confirmed.</summary>
+    private async Task<ActionRefusal?> BillAsync(Region region, HandOrder order, bool confirm, CancellationToken cancellationToken)
+    {
+        var isPaid = await payments.IsPaidAsync(region, order, cancellationToken);
+        if (!confirm) return isPaid ? ActionRefusal.BillPaidByOrder : null;
+        if (isPaid) return null;
+        var newest = await runs.NewestRunAsync(region.Code, order.Account, cancellationToken);
+        var input = await runs.LoadAsync(region, order.Account, newest?.BusinessDate ?? order.Since, cancellationToken);
+        return LineOf(order, input) is { } line ? await payments.PayAsync(region, order, line, cancellationToken) : ActionRefusal.ItemNotOpen;
+    }
+
+    private static OpenLine? LineOf(HandOrder order, ReconciliationInput input) => input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == order.Items[0].Item);
 
     private async Task<ActionOutcome.Refused?> CheckAsync(RegionCode region, OrderRequest request, CancellationToken cancellationToken)
     {
@@ -137,7 +154,7 @@ public sealed class ExceptionDesk(IActionStore actions, IReconciliationStore run
     };
 
     private static IReadOnlyList<LineAccount> CodesOf(Region region, HandOrder draft, ReconciliationInput input) =>
-        input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == draft.Items[0].Item) is { } line ? OpenItems.CodesFor(region, input.Account, line.Amount, line.BookingDate) : [];
+        LineOf(draft, input) is { } line ? OpenItems.CodesFor(region, input.Account, line.Amount, line.BookingDate) : [];
 
     private static ActionOutcome Again(HandOrder made, OrderRequest request, StaffMember by)
     {

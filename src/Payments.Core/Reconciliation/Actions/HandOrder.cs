@@ -1,3 +1,4 @@
+using Payments.Core.Channels;
 using Payments.Core.Regions;
 using Payments.Core.Staff;
 
@@ -11,7 +12,7 @@ namespace Payments.Core.Reconciliation.Actions;
 /// <param name="Kind">What is to be done.</param>
 /// <param name="Items">With what, lines first.</param>
 /// <param name="Amount">Sum of the lines; below zero for a bank's debits.</param>
-/// <param name="Detail">The account code to write to, or whose money is held; null for a match.</param>
+/// <param name="Detail">The account code to write to, whose money is held, or the bill's payment code; null for a match.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="ProposedBy">Who proposed it.</param>
 /// <param name="ProposedAt">When.</param>
@@ -24,6 +25,9 @@ public sealed record HandOrder(
 
     /// <summary>Characters a detail may have.</summary>
     public const int MaxDetailLength = 200;
+
+    /// <summary>Reference of the payment an order makes of a line's money (<see cref="ActionKind.ApplyToBill"/>).</summary>
+    public ChannelReference PaymentReference => new("ORDER-" + Id);
 }
 
 /// <summary>An item of an order as it was when it was chosen.</summary>

@@ -25,7 +25,9 @@ public static class Matcher
     {
         var rules = MatchRules.Of(region);
         var table = MatchTable.Of(rules, input);
-        var answers = OrderStage.Run(table, new Decisions(table, input.BusinessDate), new Fees(table), [.. input.Orders, order]);
+        // The payment of an order that pays a bill is made when it is confirmed; until then it asks for one open credit, as holding does.
+        var asked = order.Kind == ActionKind.ApplyToBill ? order with { Kind = ActionKind.HoldForPayer } : order;
+        var answers = OrderStage.Run(table, new Decisions(table, input.BusinessDate), new Fees(table), [.. input.Orders, asked]);
         return answers.First(answer => answer.Order == order.Id).Misfit;
     }
 

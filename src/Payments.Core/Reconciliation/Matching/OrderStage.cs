@@ -35,7 +35,14 @@ internal sealed class OrderStage
         foreach (var (item, _, _) in order.Items)
             if (!IsOpen(item) || !taken.Add(item)) return new(MisfitReason.ItemNotOpen, item);
         List<int> lines = Of(order, ItemSide.Line), payments = Of(order, ItemSide.Payment), deposits = Of(order, ItemSide.Deposit);
-        return order.Kind == ActionKind.MatchByHand ? Join(order, lines, payments, deposits) : Move(order, lines, payments.Count + deposits.Count);
+        return order.Kind switch
+        {
+            ActionKind.MatchByHand => Join(order, lines, payments, deposits),
+            ActionKind.ApplyToBill => Array.FindIndex(_table.Payments, payment => payment.Reference == order.PaymentReference.Value) is >= 0 and var paid && _table.IsOpen(paid)
+                ? Join(order, lines, [paid], [])
+                : new(MisfitReason.ItemNotOpen, null),
+            _ => Move(order, lines, payments.Count + deposits.Count),
+        };
     }
 
     private OrderMisfit? Join(HandOrder order, List<int> lines, List<int> payments, List<int> deposits)

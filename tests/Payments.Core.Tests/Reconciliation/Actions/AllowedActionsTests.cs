@@ -14,7 +14,7 @@ public sealed class AllowedActionsTests
         foreach (var (type, actions) in AllowedActions.OfType) Assert.That(actions, Is.SupersetOf(new[] { Note, WaitUntil, TakeUp }), type.Code);
     }
 
-    [TestCase("unknown-line", ItemSide.Line, SendToBank, MatchByHand, HoldForPayer, WriteToAccount)]
+    [TestCase("unknown-line", ItemSide.Line, SendToBank, MatchByHand, HoldForPayer, WriteToAccount, ApplyToBill)]
     [TestCase("late", ItemSide.Payment, MatchByHand)]
     [TestCase("overdue", ItemSide.Payment, SendToBank, SendToChannel, MatchByHand)]
     [TestCase("overdue", ItemSide.Deposit, SendToBank, SendToChannel, MatchByHand)]
@@ -25,9 +25,9 @@ public sealed class AllowedActionsTests
     [TestCase("duplicate-payment", ItemSide.Held, SendToChannel)]
     [TestCase("reversed-at-bank", ItemSide.Payment, SendToBank, MatchByHand)]
     [TestCase("reversed-here", ItemSide.Line, SendToBank, SendToChannel, HoldForPayer)]
-    [TestCase("other-bill", ItemSide.Line, SendToBank, SendToChannel, MatchByHand, HoldForPayer)]
+    [TestCase("other-bill", ItemSide.Line, SendToBank, SendToChannel, MatchByHand, HoldForPayer, ApplyToBill)]
     [TestCase("other-bill", ItemSide.Held, SendToBank, SendToChannel)]
-    [TestCase("ambiguous", ItemSide.Line, SendToBank, MatchByHand, HoldForPayer)]
+    [TestCase("ambiguous", ItemSide.Line, SendToBank, MatchByHand, HoldForPayer, ApplyToBill)]
     [TestCase("ambiguous", ItemSide.Payment, SendToBank, MatchByHand)]
     [TestCase("fee-difference", ItemSide.Payment, SendToChannel)]
     [TestCase("batch-difference", ItemSide.Line, SendToBank, SendToChannel, MatchByHand)]

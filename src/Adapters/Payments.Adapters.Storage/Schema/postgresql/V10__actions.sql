@@ -22,7 +22,7 @@ create table recon_order (
   order_id    uuid not null,
   account     text not null,
   since       date not null,
-  kind        text not null check (kind in ('MatchByHand', 'HoldForPayer', 'WriteToAccount')),
+  kind        text not null check (kind in ('MatchByHand', 'HoldForPayer', 'WriteToAccount', 'ApplyToBill')),
   amount_sen  bigint not null,
   detail      text,
   reason      text not null,

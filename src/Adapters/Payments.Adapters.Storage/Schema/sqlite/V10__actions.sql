@@ -21,7 +21,7 @@ create table recon_order (
   order_id    text not null,
   account     text not null,
   since       text not null,
-  kind        text not null check (kind in ('MatchByHand', 'HoldForPayer', 'WriteToAccount')),
+  kind        text not null check (kind in ('MatchByHand', 'HoldForPayer', 'WriteToAccount', 'ApplyToBill')),
   amount_sen  integer not null,
   detail      text,
   reason      text not null,

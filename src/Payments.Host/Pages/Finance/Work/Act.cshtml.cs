@@ -25,7 +25,7 @@ internal sealed class ActModel(Books books, AuditTrail audit, ActionDesk desk, I
     [BindProperty]
     public string? Reference { get; set; }
 
-    /// <summary>The account code to write to, or whose money is held.</summary>
+    /// <summary>The account code to write to, whose money is held, or the bill's payment code.</summary>
     [BindProperty]
     public string? Detail { get; set; }
 

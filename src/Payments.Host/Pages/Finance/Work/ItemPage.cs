@@ -64,7 +64,7 @@ internal abstract class ItemPage(Books books, AuditTrail audit, IStringLocalizer
         ActionRefusal.NoReason => nameof(Reason),
         ActionRefusal.BadDay => nameof(ActModel.Until),
         ActionRefusal.BadReference => nameof(ActModel.Reference),
-        ActionRefusal.BadAccount or ActionRefusal.NoPayer => nameof(ActModel.Detail),
+        ActionRefusal.BadAccount or ActionRefusal.NoPayer or ActionRefusal.BadBill or ActionRefusal.BillNotPayable or ActionRefusal.BillSettled or ActionRefusal.BillAmount => nameof(ActModel.Detail),
         _ => "",
     };
 }
