@@ -30,7 +30,11 @@ internal sealed class Scene
     public static Region Region => Sample.Region;
 
     public ReconciliationInput Input => new(
-        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late]) { Batches = [.. _batches], Orders = [.. _orders] };
+        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late])
+    {
+        Batches = [.. _batches],
+        Orders = [.. _orders],
+    };
 
     /// <summary>A channel that keeps 0,7 % of each payment.</summary>
     public static ChannelId Qris { get; } = new("QRIS");
