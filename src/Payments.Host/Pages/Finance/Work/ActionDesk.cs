@@ -57,7 +57,9 @@ internal sealed class ActionDesk(Books books, AuditTrail audit)
     public async Task<ActionOutcome> ProposeAsync(Region region, OrderRequest request, StaffMember by, CancellationToken cancellationToken)
     {
         var outcome = await books.Exceptions.ProposeAsync(region, request, by, cancellationToken);
-        await NoteAsync(region.Code, outcome, OrderProposed, "order:" + request.Id, $"{request.Kind} {request.Detail} {string.Join(' ', request.Items)}", request.Reason, cancellationToken);
+        // Whose money is held stands in the order; the trail names no payer.
+        var detail = request.Kind is ActionKind.WriteToAccount or ActionKind.ApplyToBill ? $" {request.Detail}" : "";
+        await NoteAsync(region.Code, outcome, OrderProposed, "order:" + request.Id, $"{request.Kind}{detail} {string.Join(' ', request.Items)}", request.Reason, cancellationToken);
         return outcome;
     }
 
