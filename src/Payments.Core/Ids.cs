@@ -78,3 +78,23 @@ public readonly record struct SettlementFileId(Guid Value)
     /// <inheritdoc />
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies something a person did about an exception.</summary>
+public readonly record struct ActionId(Guid Value)
+{
+    /// <summary>A new id, ordered by time.</summary>
+    public static ActionId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies an order: what a person proposed about money, to be carried out by a run.</summary>
+public readonly record struct OrderId(Guid Value)
+{
+    /// <summary>A new id, ordered by time.</summary>
+    public static OrderId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString();
+}

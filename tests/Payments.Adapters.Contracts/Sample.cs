@@ -15,7 +15,7 @@ public static class Sample
     public static readonly ReceivingAccountId Rkud = new("RKUD"), Pudam = new("PUDAM");
     public static readonly AgencyCode Bapenda = new("BAPENDA"), Water = new("PUDAM");
     public static readonly LevyCode LandTax = new("PBBP2"), WaterLevy = new("AIR");
-    public static readonly ChannelId Counter = new("LOKET"), Terminal = new("EDC-LOKET"), VaRkud = new("VA-RKUD"), VaPudam = new("VA-PUDAM");
+    public static readonly ChannelId Counter = new("LOKET"), Terminal = new("EDC-LOKET"), VaRkud = new("VA-RKUD"), VaPudam = new("VA-PUDAM"), Transfer = new("TRANSFER-RKUD");
     public static readonly LateRuleId NoSanction = new("TANPA-SANKSI"), OnePercent = new("BUNGA-1");
     public static readonly DateOnly Day = new(2026, 3, 10);
     public static readonly DateTimeOffset Noon = new(2026, 3, 10, 12, 0, 0, TimeSpan.FromHours(7));
@@ -42,7 +42,16 @@ public static class Sample
             new Channel(VaRkud, ChannelKind.VirtualAccount, "VA RKUD", Rkud, "88001", 1),
             new Channel(VaPudam, ChannelKind.VirtualAccount, "VA PUDAM", Pudam, "88002", 1),
         }.ToFrozenDictionary(channel => channel.Id),
-        [], [], []);
+        [], [], [])
+    {
+        LineAccounts =
+        [
+            new(Rkud, new("4.1.04.05.01.0001"), "Jasa giro", LineDirection.Credit, "fiktif", new(2026, 1, 1), null),
+            new(Rkud, new("5.1.02.02.01.0055"), "Biaya bank", LineDirection.Debit, "fiktif", new(2026, 1, 1), null),
+            new(Rkud, new("4.1.04.99"), "Lama", LineDirection.Credit, "fiktif", new(2020, 1, 1), new(2025, 12, 31)),
+            new(Pudam, new("AIR.81"), "Jasa giro", LineDirection.Credit, "fiktif", new(2026, 1, 1), null),
+        ],
+    };
 
     /// <summary>The n-th bill: land tax of a round amount, open, due in a month, without sanction.</summary>
     public static Bill Bill(int number, long rupiah = 100_000, LevyCode? levy = null, BillStatus status = BillStatus.Issued, DateOnly? expires = null)

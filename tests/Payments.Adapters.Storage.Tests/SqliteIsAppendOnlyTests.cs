@@ -2,11 +2,15 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Payments.Adapters.Contracts.Stores;
 using Payments.Adapters.Storage.Receipts;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Adapters.Storage.Staff;
 using Payments.Core;
 using Payments.Core.Receipts;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Settlements;
+using Payments.Core.Staff;
 
 namespace Payments.Adapters.Storage.Tests;
 
@@ -53,6 +57,7 @@ internal static class AppendOnlyTables
             "bill_charge", "payment_notice", "payment", "payment_allocation", "journal_entry", "posting", "notice_incident", "payment_reversal", "till_handover",
             "receipt_print", "receipt_claim", "audit_event", "data_protection_key",
             "settlement_file", "settlement_batch", "settlement_line",
+            "item_action", "recon_order", "recon_order_item", "recon_order_decision",
         ];
 
     /// <summary>Leaves at least one row in each.</summary>
@@ -78,6 +83,17 @@ internal static class AppendOnlyTables
         await new ReceiptClaimStore(books.Database).KeepAsync(scene.Code, payment.Id, "1/X", at, Scene.None);
         new ProtectionKeys(books.Database).Add("key-1", "<key />");
         await SettleAsync(books, scene.Code);
+        await OrderAsync(books, scene.Code);
+    }
+
+    private static async Task OrderAsync(DatabaseBooks books, RegionCode region)
+    {
+        var (store, at, item) = (new ActionStore(books.Database), Contracts.Sample.Noon, new ItemRef(ItemSide.Line, "L"));
+        await store.AddAsync(new(region, ActionId.New(at), item, ActionKind.Note, null, null, "sebab", StaffId.New(at), at), Scene.None);
+        var order = new HandOrder(
+            region, OrderId.New(at), Contracts.Sample.Rkud, Contracts.Sample.Day, ActionKind.HoldForPayer, [new(item, "L", Money.OfRupiah(1))], Money.OfRupiah(1), "Budi", "sebab", StaffId.New(at), at);
+        await store.ProposeAsync(order, Scene.None);
+        await store.DecideAsync(region, order.Id, new(true, StaffId.New(at), "ya", at), Scene.None);
     }
 
     private static async Task SettleAsync(DatabaseBooks books, RegionCode region)

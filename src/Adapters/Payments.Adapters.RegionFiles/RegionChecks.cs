@@ -19,6 +19,7 @@ internal static class RegionChecks
         Agencies(content);
         Levies(content);
         Channels(content);
+        LineAccounts(content);
         TariffChecks.Run(content);
     }
 
@@ -63,10 +64,19 @@ internal static class RegionChecks
                 Known(at, "account", account.Value, content.Accounts.Select(known => known.Value.Id.Value));
             if (channel.Kind == ChannelKind.VirtualAccount) VirtualAccount(channel, at);
             else if (channel.VirtualAccountPrefix is not null)
-                at.Problem("virtualAccountPrefix", "A counter or a card terminal has no virtual accounts.", "Remove the prefix.");
+                at.Problem("virtualAccountPrefix", "A counter, a card terminal or direct transfers have no virtual accounts.", "Remove the prefix.");
             if (channel.Kind == ChannelKind.Card && channel.Account is null)
                 at.Problem("account", "A card terminal names no account.", "Name the account its bank pays into.");
+            if (channel.Kind == ChannelKind.Transfer && channel.Account is null)
+                at.Problem("account", "A channel for direct transfers names no account.", "Name the account people transfer to.");
         }
+    }
+
+    private static void LineAccounts(RegionContent content)
+    {
+        foreach (var (code, at) in content.LineAccounts.Select(item => (item.Value, item.At)))
+            Known(at, "account", code.Account.Value, content.Accounts.Select(known => known.Value.Id.Value));
+        NoOverlap(content.LineAccounts, code => $"line account {code.Code} of {code.Account}, {code.Direction}");
     }
 
     private static void VirtualAccount(Channel channel, FileObject at)

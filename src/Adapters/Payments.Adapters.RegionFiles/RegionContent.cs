@@ -20,7 +20,8 @@ internal sealed record RegionContent(
     IReadOnlyList<Located<Channel>> Channels,
     IReadOnlyList<Located<RetributionTariff>> MarketTariffs,
     IReadOnlyList<Located<LandTaxRule>> LandTaxRules,
-    IReadOnlyList<Located<WaterTariff>> WaterTariffs)
+    IReadOnlyList<Located<WaterTariff>> WaterTariffs,
+    IReadOnlyList<Located<LineAccount>> LineAccounts)
 {
     /// <summary>Reads every part of the file, in the order the file is best written in.</summary>
     public static RegionContent From(FileObject root)
@@ -36,7 +37,8 @@ internal sealed record RegionContent(
             root.List("channels", RegionParts.Channel),
             root.List("marketTariffs", TariffParts.Market),
             root.List("landTaxRules", TariffParts.LandTax),
-            root.List("waterTariffs", TariffParts.Water));
+            root.List("waterTariffs", TariffParts.Water),
+            root.OptionalList("lineAccounts", RegionParts.LineAccount));
         root.Close();
         return content;
     }
@@ -52,7 +54,10 @@ internal sealed record RegionContent(
         Values(Channels).ToFrozenDictionary(channel => channel.Id),
         Values(MarketTariffs).ToList(),
         Values(LandTaxRules).ToList(),
-        Values(WaterTariffs).ToList());
+        Values(WaterTariffs).ToList())
+    {
+        LineAccounts = [.. Values(LineAccounts)],
+    };
 
     private static DateOnly Holiday(FileObject at)
     {

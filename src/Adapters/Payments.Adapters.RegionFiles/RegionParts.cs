@@ -33,7 +33,7 @@ internal static class RegionParts
 
     public static Channel Channel(FileObject at) => new(
         new(at.Text("id")),
-        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount), ("card", ChannelKind.Card)),
+        at.Choice("kind", ("counter", ChannelKind.Counter), ("virtualAccount", ChannelKind.VirtualAccount), ("card", ChannelKind.Card), ("transfer", ChannelKind.Transfer)),
         at.Text("name"),
         at.OptionalText("account") is { } account ? new ReceivingAccountId(account) : null,
         at.OptionalText("virtualAccountPrefix"),
@@ -43,6 +43,10 @@ internal static class RegionParts
         Fees = Fees(at),
         LineMarks = [.. at.OptionalList("lineMarks", mark => mark.Text("text")).Select(mark => mark.Value)],
     };
+
+    public static LineAccount LineAccount(FileObject at) => new(
+        new(at.Text("account")), new(at.Text("code")), at.Text("name"), at.Choice("direction", ("credit", LineDirection.Credit), ("debit", LineDirection.Debit)),
+        at.Text("legalBasis"), at.Date("from"), at.OptionalDate("to"));
 
     private static IReadOnlyList<FeeSchedule> Fees(FileObject at)
     {

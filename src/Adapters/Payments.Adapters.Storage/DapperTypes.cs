@@ -39,6 +39,8 @@ internal static class DapperTypes
         Uuid(value => new StatementLineId(value), id => id.Value);
         Uuid(value => new StatementFileId(value), id => id.Value);
         Uuid(value => new SettlementFileId(value), id => id.Value);
+        Uuid(value => new ActionId(value), id => id.Value);
+        Uuid(value => new OrderId(value), id => id.Value);
         Uuid(value => new StaffId(value), id => id.Value);
         Uuid(value => new StoredUuid(value), id => id.Value);
         Text(value => new RegionCode(value), code => code.Value);

@@ -11,7 +11,7 @@ public readonly record struct ChannelId(string Value)
 
 /// <summary>A way in for money.</summary>
 /// <param name="Id">Its short name.</param>
-/// <param name="Kind">Counter, virtual account or card terminal.</param>
+/// <param name="Kind">Counter, virtual account, card terminal or direct transfer.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Account">Where its money ends; null for a counter, whose money is split by agency.</param>
 /// <param name="VirtualAccountPrefix">The bank's company code (partnerServiceId) for virtual accounts; digits, at most 8.</param>
@@ -40,6 +40,9 @@ public enum ChannelKind
 
     /// <summary>A card terminal at a counter (mesin EDC): the bank pays later, so its money is in transit and never in a drawer.</summary>
     Card,
+
+    /// <summary>Money that payers sent to the account themselves, without a code the bank passes on: recorded when two people have found its bill.</summary>
+    Transfer,
 }
 
 /// <summary>The channel's own reference of one payment (paymentRequestId, idempotency key): with the channel, the key that makes money count once.</summary>

@@ -14,6 +14,9 @@ public readonly record struct LedgerAccount(string Code)
     /// <summary>Revenue of an account code (pendapatan).</summary>
     public static LedgerAccount Revenue(AccountCode account) => new("revenue:" + account);
 
+    /// <summary>What an account code was charged with, such as a bank's own charges (beban).</summary>
+    public static LedgerAccount Expense(AccountCode account) => new("expense:" + account);
+
     /// <summary>Cash in one cashier's drawer (kas loket).</summary>
     public static LedgerAccount Till(TillSessionId session) => new("till:" + session);
 

@@ -70,6 +70,24 @@ public enum LedgerEvent
 
     /// <summary>A channel kept its fee of money it passed on.</summary>
     ChannelFeeKept,
+
+    /// <summary>People ordered a bank line's money to be held for its payer.</summary>
+    LineHeld,
+
+    /// <summary>The same, of a line that was booked as unexplained before.</summary>
+    UnidentifiedHeld,
+
+    /// <summary>People ordered a credit to be written to a revenue account, such as interest.</summary>
+    CreditWritten,
+
+    /// <summary>The same, of a line that was booked as unexplained before.</summary>
+    UnidentifiedCreditWritten,
+
+    /// <summary>People ordered a debit to be written to an expense account, such as a bank's charge.</summary>
+    DebitWritten,
+
+    /// <summary>The same, of a line that was booked as unexplained before.</summary>
+    UnidentifiedDebitWritten,
 }
 
 /// <summary>What a posting rule needs to name its two accounts.</summary>
@@ -78,7 +96,7 @@ public sealed record PostingContext
     /// <summary>The levy, for receivables.</summary>
     public LevyCode? Levy { get; init; }
 
-    /// <summary>The account code, for revenue.</summary>
+    /// <summary>The account code, for revenue and expenses.</summary>
     public AccountCode? Revenue { get; init; }
 
     /// <summary>The till session, for cash.</summary>
@@ -100,6 +118,7 @@ public static class PostingRules
     private static readonly Func<PostingContext, LedgerAccount>
         Receivable = c => LedgerAccount.Receivable(c.Levy ?? throw Missing(nameof(c.Levy))),
         Revenue = c => LedgerAccount.Revenue(c.Revenue ?? throw Missing(nameof(c.Revenue))),
+        Expense = c => LedgerAccount.Expense(c.Revenue ?? throw Missing(nameof(c.Revenue))),
         Till = c => LedgerAccount.Till(c.Till ?? throw Missing(nameof(c.Till))),
         Transit = c => LedgerAccount.InTransit(c.Channel ?? throw Missing(nameof(c.Channel))),
         Fee = c => LedgerAccount.ChannelFee(c.Channel ?? throw Missing(nameof(c.Channel))),
@@ -137,6 +156,12 @@ public static class PostingRules
             [LedgerEvent.ChannelIdentified] = (Unidentified, Transit),
             [LedgerEvent.DepositIdentified] = (Unidentified, Deposit),
             [LedgerEvent.ChannelFeeKept] = (Fee, Transit),
+            [LedgerEvent.LineHeld] = (Bank, Held),
+            [LedgerEvent.UnidentifiedHeld] = (Unidentified, Held),
+            [LedgerEvent.CreditWritten] = (Bank, Revenue),
+            [LedgerEvent.UnidentifiedCreditWritten] = (Unidentified, Revenue),
+            [LedgerEvent.DebitWritten] = (Expense, Bank),
+            [LedgerEvent.UnidentifiedDebitWritten] = (Expense, Unidentified),
         }.ToFrozenDictionary();
 
     /// <summary>The posting of an event.</summary>

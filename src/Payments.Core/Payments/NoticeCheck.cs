@@ -43,7 +43,7 @@ public static class NoticeCheck
         (ChannelKind.Counter or ChannelKind.Card, null) => new(nameof(notice.Till), "Counter money needs an open till."),
         (ChannelKind.Counter or ChannelKind.Card, _) when !notice.CanRefuse => new(nameof(notice.CanRefuse), "A cashier can always give money back."),
         (ChannelKind.Card, _) when notice.Delivery is null => new(nameof(notice.Delivery), "A card payment needs the slip number its terminal printed."),
-        (ChannelKind.VirtualAccount, not null) => new(nameof(notice.Till), "Only counter money belongs to a till."),
+        (ChannelKind.VirtualAccount or ChannelKind.Transfer, not null) => new(nameof(notice.Till), "Only counter money belongs to a till."),
         (not ChannelKind.Counter, _) when channel.Account is null =>
             new(nameof(notice.Channel), $"Channel {channel.Id} has no receiving account; name one in the region file."),
         _ => null,

@@ -22,6 +22,9 @@ public enum ItemSide
 
     /// <summary>A payment, seen from the day it was booked on.</summary>
     Booking,
+
+    /// <summary>What people ordered a line's money to become: held for its payer, or written to an account.</summary>
+    Order,
 }
 
 /// <summary>Names one item: a line's or payment's id, or a slip's number.</summary>
@@ -35,6 +38,9 @@ public readonly record struct ItemRef(ItemSide Side, string Id)
 
     /// <summary>A settlement batch: its channel and the channel's number of it.</summary>
     public static ItemRef OfBatch(ChannelId channel, string key) => new(ItemSide.Batch, $"{channel}/{key}");
+
+    /// <summary>What an order makes of a line's money.</summary>
+    public static ItemRef Of(OrderId order) => new(ItemSide.Order, order.ToString());
 
     /// <summary>A deposit slip.</summary>
     public static ItemRef OfDeposit(string slipNumber) => new(ItemSide.Deposit, slipNumber);

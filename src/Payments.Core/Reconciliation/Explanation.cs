@@ -113,6 +113,15 @@ public enum ExplanationRule
 
     /// <summary>The day it was paid on was closed when it came.</summary>
     DayWasClosed,
+
+    /// <summary>Two people ordered these to be joined.</summary>
+    JoinedByHand,
+
+    /// <summary>Two people ordered a line's money to be held for its payer.</summary>
+    HeldByHand,
+
+    /// <summary>Two people ordered a line's money to be written to an account.</summary>
+    WrittenByHand,
 }
 
 /// <summary>One item as it was compared.</summary>

@@ -45,6 +45,11 @@ internal static class ExplanationText
         ExplanationRule.PaidTooMuch => $"Payment {Ours(e)} is more than was due: {e.WithUs} is held for the payer.",
         ExplanationRule.PaidTooLittle => $"Payment {Ours(e)} is less than was due: {e.WithUs} is held until the rest comes.",
         ExplanationRule.BillCannotTakeIt => $"The bill named by payment {Ours(e)} is unknown, cancelled or expired: {e.WithUs} is held.",
+        ExplanationRule.JoinedByHand => e.WithUs.IsZero
+            ? $"{Lines(e, "lines")} cancel each other out; two people joined them by hand ({Key(e)})."
+            : $"{Lines(e, "line")} of {e.AtBank} and {Ours(e)} were joined by hand by two people ({Key(e)}){Kept(e, "; the channel kept", "")}.",
+        ExplanationRule.HeldByHand => $"{Lines(e, "line")} of {e.AtBank} is held for {Ours(e)}: two people ordered it ({Key(e)}).",
+        ExplanationRule.WrittenByHand => $"{Lines(e, "line")} of {e.AtBank} is written to {Ours(e)}: two people ordered it ({Key(e)}).",
         ExplanationRule.DayWasClosed => $"Payment {Ours(e)} was paid on {Day(e.Until)}, which was closed when it came; it is booked on {Day(e.Items[0].Date)}.",
         _ => throw new UnreachableException(),
     };
@@ -88,6 +93,11 @@ internal static class ExplanationText
         ExplanationRule.PaidTooMuch => $"Pembayaran {Ours(e)} lebih dari yang terutang: {e.WithUs} dititipkan untuk pembayar.",
         ExplanationRule.PaidTooLittle => $"Pembayaran {Ours(e)} kurang dari yang terutang: {e.WithUs} dititipkan sampai sisanya dibayar.",
         ExplanationRule.BillCannotTakeIt => $"Tagihan yang disebut pembayaran {Ours(e)} tidak ada, dibatalkan, atau kedaluwarsa: {e.WithUs} dititipkan.",
+        ExplanationRule.JoinedByHand => e.WithUs.IsZero
+            ? $"{Lines(e, "Mutasi")} saling meniadakan; dipasangkan dengan tangan oleh dua orang ({Key(e)})."
+            : $"{Lines(e, "Mutasi")} sebesar {e.AtBank} dan {Ours(e)} dipasangkan dengan tangan oleh dua orang ({Key(e)}){Kept(e, "; kanal memotong", "")}.",
+        ExplanationRule.HeldByHand => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} dititipkan untuk {Ours(e)} atas perintah dua orang ({Key(e)}).",
+        ExplanationRule.WrittenByHand => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} dibukukan ke {Ours(e)} atas perintah dua orang ({Key(e)}).",
         ExplanationRule.DayWasClosed => $"Pembayaran {Ours(e)} dibayar pada {Day(e.Until)}, hari buku yang sudah ditutup ketika diterima; dibukukan pada {Day(e.Items[0].Date)}.",
         _ => throw new UnreachableException(),
     };

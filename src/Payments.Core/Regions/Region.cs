@@ -32,7 +32,32 @@ public sealed record Region(
     FrozenDictionary<ChannelId, Channel> Channels,
     IReadOnlyList<RetributionTariff> MarketTariffs,
     IReadOnlyList<LandTaxRule> LandTaxRules,
-    IReadOnlyList<WaterTariff> WaterTariffs);
+    IReadOnlyList<WaterTariff> WaterTariffs)
+{
+    /// <summary>Account codes to which people may write bank lines that no payment explains.</summary>
+    public IReadOnlyList<LineAccount> LineAccounts { get; init; } = [];
+}
+
+/// <summary>An account code for bank lines that no payment explains, such as interest on current accounts (jasa giro) or a bank's charges.</summary>
+/// <param name="Account">The receiving account whose lines may be written to it: a company's own account has codes of its own.</param>
+/// <param name="Code">Account code (kode rekening).</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Direction">Which lines may be written to it.</param>
+/// <param name="LegalBasis">Regulation and article.</param>
+/// <param name="From">Lines booked on this day or later.</param>
+/// <param name="To">Lines booked on this day or earlier; null while it is in force.</param>
+public sealed record LineAccount(
+    ReceivingAccountId Account, AccountCode Code, string Name, LineDirection Direction, string LegalBasis, DateOnly From, DateOnly? To) : IDatedRule;
+
+/// <summary>Which way a bank line moves money.</summary>
+public enum LineDirection
+{
+    /// <summary>Money in.</summary>
+    Credit,
+
+    /// <summary>Money out.</summary>
+    Debit,
+}
 
 /// <summary>Identifies an agency (OPD) or company inside a region, for example <c>BAPENDA</c>.</summary>
 public readonly record struct AgencyCode(string Value)

@@ -4,6 +4,7 @@ using Payments.Core;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
+using Payments.Core.Staff;
 using Payments.Host.Composition;
 using Payments.Host.Reports;
 
@@ -117,6 +118,31 @@ internal static class ReconcileCommand
             Console.WriteLine("  " + said.Explanation.Indonesian);
             Console.WriteLine("  " + said.Explanation.English);
         }
+        await ExplainWorkAsync(books, region, item, cancellationToken);
         return CommandLine.Done;
+    }
+
+    /// <summary>What people did about the item, oldest first.</summary>
+    private static async Task ExplainWorkAsync(Books books, Region region, string item, CancellationToken cancellationToken)
+    {
+        var names = (await books.Staff.ListAsync(region.Code, cancellationToken)).ToDictionary(account => account.Member.Id, account => account.Member.UserName);
+        foreach (var action in await books.Actions.ActionsAsync(region.Code, [item], cancellationToken))
+        {
+            var until = action.Until is { } day ? string.Create(CultureInfo.InvariantCulture, $" {day:yyyy-MM-dd}") : "";
+            Console.WriteLine($"{Moment(action.At)} {action.Kind}{until} by {Name(action.By)}{(action.Reference is { } reference ? $", reference {reference}" : "")}: {action.Reason}");
+        }
+        foreach (var (order, decision, claim) in await books.Actions.OrdersAsync(region.Code, [item], cancellationToken))
+        {
+            Console.WriteLine($"{Moment(order.ProposedAt)} {order.Kind} order {order.Id} of {order.Amount} proposed by {Name(order.ProposedBy)}: {order.Reason}");
+            Console.WriteLine($"  with {string.Join(", ", order.Items.Select(part => $"{part.Item} ({part.Label})"))}{(order.Detail is { } detail ? $" to {detail}" : "")}");
+            if (decision is not null) Console.WriteLine($"  {(decision.Confirmed ? "confirmed" : "refused")} {Moment(decision.At)} by {Name(decision.By)}: {decision.Reason}");
+            if (claim is { Run: { } run, Misfit: null }) Console.WriteLine($"  carried out by run {run}");
+            else if (claim is { Run: { } tried, Misfit: { } why }) Console.WriteLine($"  run {tried} could not carry it out: {why}{(claim.Item is { } at ? " at " + at : "")}");
+            else if (claim is { By: { } by }) Console.WriteLine($"  taken back {Moment(claim.At)} by {Name(by)}: {claim.Reason}");
+        }
+
+        string Name(StaffId id) => names.GetValueOrDefault(id, id.ToString());
+
+        string Moment(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToOffset(region.Zone.Offset()):yyyy-MM-dd HH:mm}");
     }
 }

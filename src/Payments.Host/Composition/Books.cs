@@ -8,6 +8,7 @@ using Payments.Adapters.Storage.Ledger;
 using Payments.Adapters.Storage.Payments;
 using Payments.Adapters.Storage.Receipts;
 using Payments.Adapters.Storage.Reconciliation;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Nights;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
@@ -21,6 +22,7 @@ using Payments.Core.Claims;
 using Payments.Core.Counter;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
@@ -46,6 +48,7 @@ internal sealed class Books : IAsyncDisposable
         Ledger = new(Database);
         Tills = new(Database);
         Runs = new(Database);
+        Actions = new(Database);
         Statements = new(Database);
         Settlements = new(Database);
         Sheets = new(Database);
@@ -70,6 +73,7 @@ internal sealed class Books : IAsyncDisposable
         Importer = new(Statements, Calendar);
         SettlementImporter = new(Settlements, Calendar);
         Reconciliation = new(Runs, Ledger, Calendar);
+        Exceptions = new(Actions, Runs, new LinePayments(Recorder, Bills, Payments, Calendar), Calendar);
         Night = new(Reconciliation, Runs, new DepositSlipMaker(Slips, Ledger, Calendar), Slips, Ledger, Tills, Sheets, Calendar);
     }
 
@@ -94,6 +98,8 @@ internal sealed class Books : IAsyncDisposable
     public TillStore Tills { get; }
 
     public ReconciliationStore Runs { get; }
+
+    public ActionStore Actions { get; }
 
     public StatementStore Statements { get; }
 
@@ -143,6 +149,8 @@ internal sealed class Books : IAsyncDisposable
     public SettlementImporter SettlementImporter { get; }
 
     public ReconciliationRun Reconciliation { get; }
+
+    public ExceptionDesk Exceptions { get; }
 
     public NightlyClose Night { get; }
 

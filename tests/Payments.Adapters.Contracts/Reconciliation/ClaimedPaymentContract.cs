@@ -4,6 +4,7 @@ using Payments.Core.Channels;
 using Payments.Core.Claims;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 
 namespace Payments.Adapters.Contracts.Reconciliation;
 
@@ -66,6 +67,18 @@ public abstract class ClaimedPaymentContract(Func<Task<IReconciliationBooks>> op
         await Town.ReconcileAsync();
         var story = (PaymentStory.AtBank)await AskAsync(42_000, bill.Code);
         Assert.That((story.Type, story.Due), Is.EqualTo((DiscrepancyType.UnknownLine, (DateOnly?)Sample.Day.AddDays(3))));
+    }
+
+    [Test]
+    public async Task Money_that_people_ordered_to_be_held_is_not_said_to_be_missing()
+    {
+        var bill = await Town.BillAsync(42_000);
+        Town.Rkud.Book(Sample.Day, 42_000, Town.VirtualAccount(bill));
+        await Town.ImportAsync(Sample.Day);
+        var line = (await Books.Runs.ExceptionsAsync(Town.Code, (await Town.ReconcileAsync()).Id, Town.None)).Single().Item;
+        await new Office(Town).OrderAsync(ActionKind.HoldForPayer, [line], "Warga Contoh");
+        await Town.ReconcileAsync();
+        Assert.That(await AskAsync(42_000, bill.Code), Is.InstanceOf<PaymentStory.AtBank>());
     }
 
     [Test]

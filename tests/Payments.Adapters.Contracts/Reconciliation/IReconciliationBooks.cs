@@ -1,6 +1,7 @@
 using Payments.Adapters.Contracts.Stores;
 using Payments.Core.Claims;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
@@ -16,6 +17,8 @@ public interface IReconciliationBooks : IBooks
     ISettlementStore Settlements { get; }
 
     IReconciliationStore Runs { get; }
+
+    IActionStore Actions { get; }
 
     IClaimedPaymentStore Claims { get; }
 

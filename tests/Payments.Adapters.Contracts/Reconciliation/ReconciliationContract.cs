@@ -5,7 +5,8 @@ namespace Payments.Adapters.Contracts.Reconciliation;
 
 /// <summary>What the suites of reconciliation share: one set of books per fixture, one region per test.</summary>
 /// <param name="open">Makes empty books.</param>
-public abstract class ReconciliationContract(Func<Task<IReconciliationBooks>> open)
+/// <param name="transfers">The regions record direct transfers.</param>
+public abstract class ReconciliationContract(Func<Task<IReconciliationBooks>> open, bool transfers = false)
 {
     private int _regions = 2000;
 
@@ -26,5 +27,5 @@ public abstract class ReconciliationContract(Func<Task<IReconciliationBooks>> op
     [SetUp]
     public void EnterRegion() => Town = NewTown();
 
-    protected Town NewTown() => new(Books, new RegionCode(_regions++.ToString(CultureInfo.InvariantCulture)));
+    protected Town NewTown() => new(Books, new RegionCode(_regions++.ToString(CultureInfo.InvariantCulture)), transfers);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Payments.Core;
@@ -7,6 +8,7 @@ using Payments.Core.Counter;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
@@ -22,11 +24,15 @@ public sealed class Town
     private readonly IReconciliationBooks _books;
     private int _bills;
 
-    public Town(IReconciliationBooks books, RegionCode code)
+    public Town(IReconciliationBooks books, RegionCode code, bool transfers = false)
     {
-        (_books, Region) = (books, Sample.Region with { Code = code });
+        IEnumerable<Channel> more = transfers ? [new(Sample.Transfer, ChannelKind.Transfer, "Transfer langsung", Sample.Rkud, null, 1)] : [];
+        (_books, Region) = (books, Sample.Region with { Code = code, Channels = Sample.Region.Channels.Values.Concat(more).ToFrozenDictionary(channel => channel.Id) });
         Calendar = new(Clock);
+        Intake = new(books.Payments);
+        Recorder = new(new([Region]), books.Bills, books.Payments, Intake, new(books.Payments), Calendar);
         Run = new(books.Runs, books.Ledger, Calendar);
+        Desk = new(books.Actions, books.Runs, new(Recorder, books.Bills, books.Payments, Calendar), Calendar);
         Slips = new(books.Slips, books.Ledger, Calendar);
         Importer = new(books.Statements, Calendar);
         Night = NightOver(books.Runs, books.Slips, books.Ledger, books.Tills, books.Sheets);
@@ -42,6 +48,13 @@ public sealed class Town
     public RegionCalendar Calendar { get; }
 
     public ReconciliationRun Run { get; }
+
+    /// <summary>The one door's queue; it moves only while somebody runs it.</summary>
+    public PaymentIntake Intake { get; }
+
+    public PaymentRecorder Recorder { get; }
+
+    public ExceptionDesk Desk { get; }
 
     public DepositSlipMaker Slips { get; }
 

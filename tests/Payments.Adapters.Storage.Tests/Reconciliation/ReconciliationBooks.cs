@@ -2,6 +2,7 @@ using Dapper;
 using Payments.Adapters.Contracts.Reconciliation;
 using Payments.Adapters.Storage.Claims;
 using Payments.Adapters.Storage.Reconciliation;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Closing;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Adapters.Storage.Reconciliation.Statements;
@@ -12,6 +13,7 @@ using Payments.Core.Counter;
 using Payments.Core.Ledger;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Reconciliation.Statements;
@@ -45,6 +47,8 @@ internal sealed class ReconciliationBooks : ITamperedBooks
     public ISettlementStore Settlements => new SettlementStore(_books.Database);
 
     public IReconciliationStore Runs => new ReconciliationStore(_books.Database);
+
+    public IActionStore Actions => new ActionStore(_books.Database);
 
     public IClaimedPaymentStore Claims => new ClaimedPaymentStore(_books.Database);
 

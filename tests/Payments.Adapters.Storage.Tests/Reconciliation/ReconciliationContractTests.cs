@@ -29,6 +29,24 @@ public sealed class SqliteReconciliationStoreTests() : ReconciliationStoreContra
 public sealed class PostgreSqlReconciliationStoreTests() : ReconciliationStoreContract(ReconciliationBooks.PostgreSqlAsync);
 
 [TestFixture]
+public sealed class SqliteExceptionActionTests() : ExceptionActionContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlExceptionActionTests() : ExceptionActionContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteHandOrderTests() : HandOrderContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlHandOrderTests() : HandOrderContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
+public sealed class SqliteBillOrderTests() : BillOrderContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlBillOrderTests() : BillOrderContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
 public sealed class SqliteDepositSlipStoreTests() : DepositSlipStoreContract(ReconciliationBooks.SqliteAsync);
 
 [TestFixture]

@@ -21,6 +21,7 @@ internal static class PageList
         ("/keuangan/rekening-koran", StaffRole.Treasurer),
         ("/keuangan/settlement", StaffRole.Treasurer),
         ("/keuangan/rekonsiliasi", StaffRole.Treasurer),
+        ("/keuangan/perintah", StaffRole.Treasurer),
         ("/keuangan/laporan", StaffRole.Treasurer),
         ("/admin", StaffRole.Administrator),
         ("/admin/petugas/baru", StaffRole.Administrator),

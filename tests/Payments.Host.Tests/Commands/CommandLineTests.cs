@@ -1,6 +1,12 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Payments.Adapters.Contracts.Databases;
+using Payments.Adapters.Storage;
+using Payments.Adapters.Storage.Reconciliation.Actions;
+using Payments.Core;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Staff;
 using Payments.Host.Commands;
 
 namespace Payments.Host.Tests.Commands;
@@ -118,7 +124,7 @@ public sealed class CommandLineTests
         var file = Write("settlement.csv", text);
         Assert.That((await OnBooksAsync("import", "settlement", file)).Code, Is.EqualTo(2), "a channel must be named");
         var unknown = await OnBooksAsync("import", "settlement", file, "--channel", "QRIS");
-        Assert.That((unknown.Code, unknown.Errors), Is.EqualTo((1, "payments: --channel: QRIS is no channel of region 3599. Name one of EDC-LOKET, VA-PUDAM, VA-RKUD, or add it to the region file." + Environment.NewLine)));
+        Assert.That((unknown.Code, unknown.Errors), Is.EqualTo((1, "payments: --channel: QRIS is no channel of region 3599. Name one of EDC-LOKET, TRANSFER-PUDAM, TRANSFER-RKUD, VA-PUDAM, VA-RKUD, or add it to the region file." + Environment.NewLine)));
         Assert.That((await OnBooksAsync("import", "settlement", Write("rk.txt", "bukan settlement"), "--channel", "VA-RKUD")).Errors, Does.Contain("csv:settlement").And.Contain("--format"));
         Assert.That((await OnBooksAsync("import", "settlement", file, "--channel", "VA-RKUD", "--dry-run")).Output, Does.Contain("nothing was written"));
         Assert.That(Count("settlement_line"), Is.Zero);
@@ -202,6 +208,44 @@ public sealed class CommandLineTests
         var off = await OnBooksAsync("verify");
         Assert.That(off.Code, Is.EqualTo(1));
         Assert.That(off.Errors, Does.Contain("day-total").And.Contain("receivable:PASAR"));
+    }
+
+    [Test]
+    public async Task Explain_tells_what_people_did_and_verify_finds_an_order_without_a_second_person()
+    {
+        const string text = ":20:X\r\n:25:0010012345678\r\n:28C:1/1\r\n:60F:C260302IDR1000,00\r\n:61:2603020302C500,00NTRFREF//BANK1\r\n:86:setoran\r\n:62F:C260302IDR1500,00\r\n-\r\n";
+        await OnBooksAsync("import", "statement", Write("rk.sta", text));
+        Assert.That((await OnBooksAsync("reconcile", "--date", "2026-03-02")).Code, Is.Zero);
+        var (order, line) = await OrderAsync();
+
+        var told = (await OnBooksAsync("reconcile", "--explain", line)).Output;
+        Assert.That(told, Does.Contain("unknown-line").And.Contain("SendToBank").And.Contain("reference 900/1: belum jelas")
+            .And.Contain($"HoldForPayer order {order} of Rp500").And.Contain("to Budi").And.Contain("confirmed 2026-03-03 12:00"));
+        Assert.That((await OnBooksAsync("reconcile", "--date", "2026-03-02", "--again")).Output, Does.Contain("1 matches, 0 exceptions"));
+        Assert.That((await OnBooksAsync("reconcile", "--explain", line)).Output, Does.Contain("carried out by run").And.Contain("dititipkan untuk Budi"));
+        Assert.That((await OnBooksAsync("verify")).Code, Is.Zero);
+
+        using (var connection = new SqliteConnection(_database.Options.ConnectionString))
+            connection.Execute("drop trigger recon_order_decision_no_delete; delete from recon_order_decision");
+        var off = await OnBooksAsync("verify");
+        Assert.That(off.Code, Is.EqualTo(1));
+        Assert.That(off.Errors, Does.Contain("orders-have-two-people").And.Contain("order " + order));
+    }
+
+    /// <summary>A letter about the only line there is, and its money ordered to be held.</summary>
+    private async Task<(OrderId Order, string Line)> OrderAsync()
+    {
+        await using var database = new PaymentDatabase(_database.Options, TimeProvider.System);
+        var store = new ActionStore(database);
+        var (region, at) = (new RegionCode("3599"), new DateTimeOffset(2026, 3, 3, 12, 0, 0, TimeSpan.FromHours(7)));
+        string line;
+        using (var connection = new SqliteConnection(_database.Options.ConnectionString)) line = connection.ExecuteScalar<string>("select line_id from statement_line")!;
+        var item = new ItemRef(ItemSide.Line, line);
+        await store.AddAsync(new(region, ActionId.New(at), item, ActionKind.SendToBank, null, "900/1", "belum jelas", StaffId.New(at), at), CancellationToken.None);
+        var order = new HandOrder(region, OrderId.New(at), new("RKUD"), new(2026, 3, 2), ActionKind.HoldForPayer, [new(item, "L", Money.OfRupiah(500))], Money.OfRupiah(500), "Budi", "nama cocok", StaffId.New(at), at);
+        await store.ProposeAsync(order, CancellationToken.None);
+        await store.DecideAsync(region, order.Id, new(true, StaffId.New(at), "nama cocok", at), CancellationToken.None);
+        return (order.Id, line);
     }
 
     private long Count(string table)

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Dapper;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Regions;
 
@@ -42,14 +44,16 @@ internal sealed class RunLoader(
         var booked = await connection.QuerySingleAsync<long>(Command(LastBooked, new { region = _region, account }));
         var lines = (await ListAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement }))
             .ConvertAll(row => row.Line() is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
+        var payments = await PaymentsAsync(since);
         var ordinals = statements.ConvertAll(statement => checked((int)statement.Ordinal));
         return new(
             account, day, statements.Find(statement => statement.Ordinal == 1)?.Opening, ordinals,
             ordinals.Append(checked((int)booked)).Max() + 1, lines,
-            await PaymentsAsync(since), await ListAsync<OpenDeposit>(OpenDeposits, new { region = _region, account, day }),
+            payments, await ListAsync<OpenDeposit>(OpenDeposits, new { region = _region, account, day }),
             await RemaindersAsync(), await PastAsync(lines, since), await HeldAsync(), await LateAsync())
         {
             Batches = await new BatchReader(connection, engine, cancellationToken).OpenAsync(region, account, day),
+            Orders = await OrdersAsync(payments),
         };
     }
 
@@ -73,6 +77,18 @@ internal sealed class RunLoader(
         return new(row.PaymentId, row.Ntpd.Value, channel.Id, row.AmountSen, row.PaidAt, row.BusinessDate, dueAtBank, row.Reference, row.Trace,
             [.. parts.Select(part => part.BillCode).Distinct()]);
     }
+
+    /// <summary>An order that pays a bill waits until its payment's ledger day is reconciled; one whose payment is settled otherwise is told so by the run.</summary>
+    private async Task<List<HandOrder>> OrdersAsync(List<OpenPayment> open)
+    {
+        var (orders, references) = (new List<HandOrder>(), open.Select(payment => payment.Reference).ToHashSet(StringComparer.Ordinal));
+        foreach (var order in await new OrderReader(connection, engine, _region, cancellationToken).ToCarryOutAsync(account, day))
+            if (order.Kind != ActionKind.ApplyToBill || references.Contains(order.PaymentReference.Value) || await IsSettledAsync(order)) orders.Add(order);
+        return orders;
+    }
+
+    private async Task<bool> IsSettledAsync(HandOrder order) =>
+        (await new SettledPayments(connection, engine, region, account, cancellationToken).FindAsync([new(KeyKind.Reference, order.PaymentReference.Value)])).Count > 0;
 
     private async Task<List<Remainder>> RemaindersAsync()
     {

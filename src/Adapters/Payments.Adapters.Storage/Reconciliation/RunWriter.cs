@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Dapper;
 using Payments.Adapters.Storage.Ledger;
+using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Core;
 using Payments.Core.Ledger;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Adapters.Storage.Reconciliation;
@@ -15,7 +17,8 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         InsertRun = SqlFile.Beside<RunWriter>("InsertRun"),
         UndoRun = SqlFile.Beside<RunWriter>("UndoRun"),
         FreeMembers = SqlFile.Beside<RunWriter>("FreeMembers"),
-        FreeStatements = SqlFile.Beside<RunWriter>("FreeStatements");
+        FreeStatements = SqlFile.Beside<RunWriter>("FreeStatements"),
+        FreeOrders = SqlFile.Beside<ActionStore>("FreeOrders");
 
     private static readonly RowStatement<BookingRow> InsertBooking = new RowStatement<BookingRow>(SqlFile.Beside<RunWriter>("InsertBooking"), Returning.Key)
         .Uuid("run_id", row => row.Run.Id.Value)
@@ -31,6 +34,13 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         .Amount("amount_sen", row => row.Member.Amount)
         .Amount("applied_sen", row => row.Member.Applied)
         .Amount("fee_sen", row => row.Fee);
+
+    private static readonly RowStatement<OrderRow> InsertOrderClaim = new RowStatement<OrderRow>(SqlFile.Beside<ActionStore>("InsertOrderClaim"), Returning.Key)
+        .Uuid("order_id", row => row.Answer.Order.Value)
+        .Uuid("claim_id", row => row.Run.Id.Value)
+        .Text("misfit", row => row.Answer.Misfit?.Reason.ToString())
+        .Text("item", row => row.Answer.Misfit?.Item?.Id)
+        .Instant("claimed_at", row => row.Run.At);
 
     private static readonly RowStatement<MatchRow> InsertMatch = new RowStatement<MatchRow>(SqlFile.Beside<RunWriter>("InsertMatch"))
         .Uuid("run_id", row => row.Run.Value)
@@ -93,6 +103,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         if (!await JournalWriter.WriteAsync(transaction, reversals, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
         await ExecuteAsync(FreeMembers, new { region = run.Region, run = run.Id, at });
         await ExecuteAsync(FreeStatements, new { region = run.Region, run = run.Id, at });
+        await ExecuteAsync(FreeOrders, new { region = run.Region, run = run.Id, at });
         return Verdict.Commit(SaveRunResult.Saved);
     }
 
@@ -104,8 +115,9 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         var claims = new StatementBatch(transaction, run.Region);
         var booked = claims.Add(InsertBooking, [.. finished.Statements.Select(ordinal => new BookingRow(run, ordinal))]);
         var claimed = claims.Add(InsertMember, members);
+        var ordered = claims.Add(InsertOrderClaim, [.. finished.Result.Orders.Select(answer => new OrderRow(run, answer))]);
         await claims.ExecuteAsync(cancellationToken);
-        return booked.Count == finished.Statements.Count && claimed.Count == members.Count;
+        return booked.Count == finished.Statements.Count && claimed.Count == members.Count && ordered.Count == finished.Result.Orders.Count;
     }
 
     // Members stand in the order of the explained items; one that is not explained has no fee.
@@ -118,6 +130,8 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     private readonly record struct BookingRow(RunRecord Run, int Ordinal);
 
     private readonly record struct MemberRow(RunId Run, int MatchNumber, int Number, MatchMember Member, Money Fee);
+
+    private readonly record struct OrderRow(RunRecord Run, OrderAnswer Answer);
 
     private readonly record struct MatchRow(RunId Run, int Number, Match Match);
 

@@ -18,6 +18,7 @@ public sealed class RecordChecks(PaymentDatabase database) : IRecordChecks
         ("notices-have-payment", SqlFile.Beside<RecordChecks>("NoticesHavePayment")),
         ("tills-add-up", SqlFile.Beside<RecordChecks>("TillsAddUp")),
         ("reversals-are-booked", SqlFile.Beside<RecordChecks>("ReversalsAreBooked")),
+        ("orders-have-two-people", SqlFile.Beside<RecordChecks>("OrdersHaveTwoPeople")),
         ("entries-have-postings", SqlFile.Beside<RecordChecks>("EntriesHavePostings")),
     ];
 

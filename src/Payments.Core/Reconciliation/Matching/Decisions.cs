@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Matching;
@@ -8,6 +9,9 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
     private readonly List<Decided> _matches = [];
     private readonly ExceptionList _exceptions = new(table, businessDate);
+
+    /// <summary>Lines that people joined with a line that takes them back.</summary>
+    public List<int> Cancelled { get; } = [];
 
     /// <summary>How many matches there are so far.</summary>
     public int Count => _matches.Count;
@@ -53,6 +57,21 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         foreach (var line in lines) table.LineState[line] = ItemState.Matched;
         foreach (var deposit in deposits) table.DepositState[deposit] = ItemState.Matched;
         Keep(lines[0], ExplainDeposits(ExplanationRule.DepositTies, lines, deposits));
+    }
+
+    /// <summary>What people ordered: it ties by their own word and is posted whole; fees are one per payment.</summary>
+    public void MatchOrder(
+        HandOrder order, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<int> deposits, IReadOnlyList<Money> fees)
+    {
+        Take(lines, payments, ItemState.Matched);
+        foreach (var deposit in deposits) table.DepositState[deposit] = ItemState.Matched;
+        var reason = ItemRef.Of(order.Id).ToString();
+        List<ExplainedItem> items = [.. Because(reason, lines, payments, fees), .. deposits.Select(deposit => DepositItem(deposit) with { Keys = [reason] })];
+        if (order.Detail is { } target && rule != ExplanationRule.JoinedByHand)
+            items.Add(new(ItemRef.Of(order.Id), target, Sum(items, ours: false), table.Lines[lines[0]].BookingDate, [reason]));
+        var explanation = Explain(Matcher.ByHand, rule, items, []);
+        _matches.Add(new(Matcher.ByHand, rule, lines[0], -1, [],
+            () => new(Matcher.ByHand, MatchTier.Manual, [.. items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation)));
     }
 
     /// <summary>Slips and lines with one number and other totals: nothing is joined.</summary>

@@ -28,6 +28,7 @@ public static class InputHash
             Payments = [.. input.Payments.Where(payment => !claimed.Contains(ItemRef.Of(payment.Id)))],
             Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
             Batches = [.. input.Batches.Where(batch => !claimed.Contains(ItemRef.OfBatch(batch.Channel, batch.Key)))],
+            Orders = [],
             Remainders = [.. input.Remainders, .. result.Matches.Where(match => match.Tier == MatchTier.Linked).Select(match => RemainderOf(match, input))],
         };
     }
@@ -56,6 +57,8 @@ public static class InputHash
         foreach (var batch in input.Batches.OrderBy(batch => batch.Channel.Value, StringComparer.Ordinal).ThenBy(batch => batch.Key, StringComparer.Ordinal))
             foreach (var member in batch.Members.OrderBy(member => member.Id, StringComparer.Ordinal))
                 yield return Row($"batch|{batch.Channel}|{batch.Key}|{batch.StatedNet?.Sen}|{member.Id}|{member.Gross.Sen}|{member.Fee.Sen}|{member.Net.Sen}");
+        foreach (var order in input.Orders.OrderBy(order => order.Id.ToString(), StringComparer.Ordinal))
+            yield return Row($"order|{order.Id}|{order.Kind}|{order.Detail}|{string.Join(',', order.Items.Select(item => item.Item))}");
         foreach (var rest in input.Remainders.OrderBy(rest => rest.Item.Id, StringComparer.Ordinal))
             yield return Row($"rest|{rest.Item}|{rest.AtBank.Sen}|{rest.WithUs.Sen}");
         foreach (var held in input.Held.OrderBy(held => held.Ntpd.Value, StringComparer.Ordinal).ThenBy(held => held.Bill.Value, StringComparer.Ordinal))

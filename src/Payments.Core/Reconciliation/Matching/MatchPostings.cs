@@ -1,4 +1,6 @@
+using Payments.Core.Billing;
 using Payments.Core.Ledger;
+using Payments.Core.Reconciliation.Actions;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -19,6 +21,7 @@ public static class MatchPostings
     {
         private readonly Dictionary<string, OpenLine> _lines = input.Lines.ToDictionary(line => line.Id.ToString(), StringComparer.Ordinal);
         private readonly Dictionary<string, OpenPayment> _payments = input.Payments.ToDictionary(payment => payment.Id.ToString(), StringComparer.Ordinal);
+        private readonly Dictionary<string, HandOrder> _orders = input.Orders.ToDictionary(order => order.Id.ToString(), StringComparer.Ordinal);
         private readonly Dictionary<string, Money> _explained = new(StringComparer.Ordinal);
 
         public List<Posting> Postings { get; } = [];
@@ -36,6 +39,11 @@ public static class MatchPostings
         {
             var ours = match.Members.Where(member => member.Item.Side != ItemSide.Line).ToList();
             if (ours.Count == 0) return;
+            if (ours is [{ Item.Side: ItemSide.Order } moved])
+            {
+                Order(match, _orders[moved.Item.Id]);
+                return;
+            }
             Fees(match);
             var (at, fees) = (0, match.Explanation.Items.Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Fee).ToList());
             var wanted = ours[0].Applied - fees[0];
@@ -61,6 +69,26 @@ public static class MatchPostings
                 var rest = line.Amount - _explained.GetValueOrDefault(line.Id.ToString());
                 if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, default, rest));
                 else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, default, -rest));
+            }
+        }
+
+        private void Order(Match match, HandOrder order)
+        {
+            foreach (var member in match.Members.Where(member => member.Item.Side == ItemSide.Line))
+            {
+                var (line, amount) = (_lines[member.Item.Id], member.Applied);
+                _explained[member.Item.Id] = amount;
+                var @event = (order.Kind, amount.IsPositive, line.Posted) switch
+                {
+                    (ActionKind.HoldForPayer, _, false) => LedgerEvent.LineHeld,
+                    (ActionKind.HoldForPayer, _, true) => LedgerEvent.UnidentifiedHeld,
+                    (_, true, false) => LedgerEvent.CreditWritten,
+                    (_, true, true) => LedgerEvent.UnidentifiedCreditWritten,
+                    (_, false, false) => LedgerEvent.DebitWritten,
+                    (_, false, true) => LedgerEvent.UnidentifiedDebitWritten,
+                };
+                var context = new PostingContext { Account = input.Account, Revenue = order is { Kind: ActionKind.WriteToAccount, Detail: { } code } ? new AccountCode(code) : null };
+                Postings.Add(PostingRules.Post(@event, context, amount.IsPositive ? amount : -amount));
             }
         }
 

@@ -1,3 +1,5 @@
+using Payments.Core.Reconciliation.Actions;
+
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>How far the machine goes by itself.</summary>
@@ -8,16 +10,23 @@ public enum MatchTier
 
     /// <summary>Joined with a difference: posted up to the money received, and an exception.</summary>
     Linked,
+
+    /// <summary>Ordered by one person and confirmed by another: posted.</summary>
+    Manual,
 }
 
 /// <summary>What a run decides: the same input gives the same decisions, whatever order it comes in.</summary>
 /// <param name="Matches">What belongs together.</param>
 /// <param name="Exceptions">Everything else, each item exactly once, and the differences of links.</param>
-public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Discrepancy> Exceptions);
+public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Discrepancy> Exceptions)
+{
+    /// <summary>What became of each order of the input.</summary>
+    public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
+}
 
 /// <summary>Items that belong together; each item is in at most one live match.</summary>
 /// <param name="Stage">The stage of the cascade.</param>
-/// <param name="Tier">Posted, or joined with a difference.</param>
+/// <param name="Tier">Posted, joined with a difference, or ordered by people.</param>
 /// <param name="Members">Lines first, then ours.</param>
 /// <param name="Explanation">Why.</param>
 public sealed record Match(int Stage, MatchTier Tier, IReadOnlyList<MatchMember> Members, Explanation Explanation)

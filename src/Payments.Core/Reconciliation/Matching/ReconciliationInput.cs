@@ -1,6 +1,7 @@
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Regions;
 
@@ -30,6 +31,9 @@ public sealed record ReconciliationInput(
 
     /// <summary>Settlement batches nobody has claimed.</summary>
     public IReadOnlyList<OpenBatch> Batches { get; init; } = [];
+
+    /// <summary>What two people ordered and no run has taken up; carried out before anything else.</summary>
+    public IReadOnlyList<HandOrder> Orders { get; init; } = [];
 }
 
 /// <summary>A statement line nobody has claimed.</summary>

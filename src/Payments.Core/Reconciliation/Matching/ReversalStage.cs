@@ -13,6 +13,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     {
         var reversed = new Dictionary<(MatchKey, long), Competitor>();
         foreach (var pair in past.Where(pair => pair.Reversed).OrderBy(pair => Decisions.Label(pair.Line), StringComparer.Ordinal)) Remember(pair.Line, reversed);
+        foreach (var line in decisions.Cancelled) Remember(table.Lines[line], reversed);
         if (table.LineIsReversal.Contains(true)) PairAll(past, reversed);
         for (var line = 0; line < table.Lines.Length; line++)
             if (table.LineIsDuplicate[line] && table.LineState[line] == ItemState.Open)
@@ -25,7 +26,7 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
         var related = RelatedLines();
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
-            if (!table.LineIsReversal[reversal] || table.IsGap(reversal)) continue;
+            if (!table.LineIsReversal[reversal] || table.LineState[reversal] != ItemState.Open) continue;
             if (Original(reversal, related[reversal]) is { } original)
             {
                 decisions.MatchReversal(original, reversal);

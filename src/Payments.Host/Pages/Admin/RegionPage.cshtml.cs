@@ -31,7 +31,7 @@ internal sealed class RegionPageModel(Books books, RegionFileCheck check, IChann
     public string? Result { get; set; }
 
     /// <summary>A channel card terminals aside, which cashiers choose: payers choose the others.</summary>
-    public static bool CanPause(Channel channel) => channel.Kind != ChannelKind.Card;
+    public static bool CanPause(Channel channel) => channel.Kind is not (ChannelKind.Card or ChannelKind.Transfer);
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 

@@ -1,8 +1,10 @@
 using Payments.Core;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
+using Payments.Host.Pages.Finance.Work;
 using Payments.Host.Reports;
 
 namespace Payments.Host.Pages.Finance;
@@ -16,7 +18,19 @@ namespace Payments.Host.Pages.Finance;
 /// <param name="Type">The exception it stands under; null when it is settled or not looked at yet.</param>
 /// <param name="State">Matched, Open, Reversed, or Named for an exception.</param>
 /// <param name="Explanation">Why it is an exception.</param>
-internal sealed record CellItem(ItemSide Side, string Id, string Label, DateOnly Date, Money Amount, DiscrepancyType? Type, string State, Explanation? Explanation = null);
+/// <param name="Work">What people did about it.</param>
+internal sealed record CellItem(
+    ItemSide Side, string Id, string Label, DateOnly Date, Money Amount, DiscrepancyType? Type, string State, Explanation? Explanation = null, ItemWork? Work = null);
+
+/// <summary>Which exceptions of a list are wanted.</summary>
+/// <param name="State">How they stand; null: however.</param>
+/// <param name="Owner">Whose they are now; null: anybody's.</param>
+internal sealed record ExceptionFilter(ExceptionState? State, DiscrepancyOwner? Owner)
+{
+    public static readonly ExceptionFilter All = new(null, null);
+
+    public bool Wants(DiscrepancyType type, ItemWork work, DateOnly today) => (State is not { } state || work.StateOn(today) == state) && (Owner is not { } owner || work.OwnerOf(type) == owner);
+}
 
 /// <summary>The items of a figure, at most <see cref="Most"/>.</summary>
 internal sealed record CellList(IReadOnlyList<CellItem> Items, bool TooMany)
@@ -25,18 +39,18 @@ internal sealed record CellList(IReadOnlyList<CellItem> Items, bool TooMany)
 }
 
 /// <summary>From a figure of the morning page to what it is made of.</summary>
-internal sealed class CellItems(Books books)
+internal sealed class CellItems(Books books, ActionDesk desk)
 {
-    /// <summary>Figures that can be opened: checks of the sheet, an age in transit (<c>umur</c>), a type of exception (<c>selisih</c>).</summary>
-    public const string Age = "umur", Exception = "selisih";
+    /// <summary>Figures that can be opened: checks of the sheet, an age in transit (<c>umur</c>), a type of exception or all of them (<c>selisih</c>, <c>semua</c>).</summary>
+    public const string Age = "umur", Exception = "selisih", AnyType = "semua";
 
     /// <summary>The items; null when there is no such figure.</summary>
-    public async Task<CellList?> OfAsync(Region region, DateOnly day, string what, string subject, CancellationToken cancellationToken)
+    public async Task<CellList?> OfAsync(Region region, DateOnly day, string what, string subject, ExceptionFilter filter, CancellationToken cancellationToken)
     {
         if (what == Age && AgeBand(subject) is { } band)
-            return Cut((await AllAsync(region, day, cancellationToken)).Where(open => InTransit.Holds(open) && InTransit.AgeOf(open, day) is var age && age >= band.From && age <= band.To));
-        if (what == Exception && DiscrepancyType.All.FirstOrDefault(type => type.Code == subject) is { } wanted)
-            return Cut((await AllAsync(region, day, cancellationToken)).Where(open => open.Type == wanted));
+            return await FilterAsync(region, filter, (await AllAsync(region, day, cancellationToken)).Where(open => InTransit.Holds(open) && InTransit.AgeOf(open, day) is var age && age >= band.From && age <= band.To), cancellationToken);
+        if (what == Exception && (subject == AnyType || DiscrepancyType.All.Any(type => type.Code == subject)))
+            return await FilterAsync(region, filter, (await AllAsync(region, day, cancellationToken)).Where(open => subject == AnyType || open.Type.Code == subject), cancellationToken);
         if (!Enum.TryParse<TieOutLabel>(what, out var check)) return null;
         if (region.Channels.TryGetValue(new(subject), out var channel)) return check switch
         {
@@ -98,15 +112,24 @@ internal sealed class CellItems(Books books)
         return (closed ? runs.Where(run => run.PostedOn <= day) : runs.Where(run => run.UndoneAt is null)).MaxBy(run => run.Number);
     }
 
-    private static CellList Cut(IEnumerable<Discrepancy> open)
+    private async Task<CellList> FilterAsync(Region region, ExceptionFilter filter, IEnumerable<Discrepancy> open, CancellationToken cancellationToken)
     {
-        var all = open.Take(CellList.Most + 1).ToList();
-        return new([.. all.Take(CellList.Most).Select(Of)], all.Count > CellList.Most);
+        var (all, today) = (open.ToList(), books.Calendar.Today(region));
+        var work = await desk.WorkAsync(region, [.. all.Select(item => item.Item.Id).Distinct(StringComparer.Ordinal)], cancellationToken);
+        return Cut(all.Where(item => filter.Wants(item.Type, Work(item), today)), Work);
+
+        ItemWork Work(Discrepancy item) => work.GetValueOrDefault(item.Item.Id, ItemWork.None);
     }
 
-    private static CellItem Of(Discrepancy open)
+    private static CellList Cut(IEnumerable<Discrepancy> open, Func<Discrepancy, ItemWork>? work = null)
+    {
+        var all = open.Take(CellList.Most + 1).ToList();
+        return new([.. all.Take(CellList.Most).Select(item => Of(item, work?.Invoke(item)))], all.Count > CellList.Most);
+    }
+
+    private static CellItem Of(Discrepancy open, ItemWork? work)
     {
         var item = open.Explanation.Items.FirstOrDefault(item => item.Item.Id == open.Item.Id);
-        return new(open.Item.Side, open.Item.Id, item?.Label ?? open.Item.Id, item?.Date ?? default, open.Amount, open.Type, "Named", open.Explanation);
+        return new(open.Item.Side, open.Item.Id, item?.Label ?? open.Item.Id, item?.Date ?? default, open.Amount, open.Type, "Named", open.Explanation, work);
     }
 }

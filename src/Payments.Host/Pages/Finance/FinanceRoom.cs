@@ -1,3 +1,5 @@
+using Payments.Host.Pages.Finance.Work;
+
 namespace Payments.Host.Pages.Finance;
 
 /// <summary>What the finance room needs beside the books.</summary>
@@ -13,5 +15,7 @@ internal static class FinanceRoom
         services.AddSingleton<StatementDesk>();
         services.AddSingleton<SettlementDesk>();
         services.AddSingleton<RunDesk>();
+        services.AddSingleton<ActionDesk>();
+        services.AddSingleton<ProposalDesk>();
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Payments.Core;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Host.Composition;
 using Payments.Host.Staff;
 
@@ -14,6 +16,12 @@ internal sealed class ItemsModel(Books books, AuditTrail audit, CellItems items)
     [BindProperty(Name = "subjek", SupportsGet = true)]
     public string Subject { get; set; } = "";
 
+    [BindProperty(Name = "keadaan", SupportsGet = true)]
+    public string? StateText { get; set; }
+
+    [BindProperty(Name = "pemilik", SupportsGet = true)]
+    public string? OwnerText { get; set; }
+
     public CellList List { get; private set; } = null!;
 
     public Money Sum => Money.Sum(List.Items.Select(item => item.Amount));
@@ -22,10 +30,14 @@ internal sealed class ItemsModel(Books books, AuditTrail audit, CellItems items)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await items.OfAsync(Region, Day, What, Subject, cancellationToken) is not { } list) return NotFound();
+        if (await items.OfAsync(Region, Day, What, Subject, Filter, cancellationToken) is not { } list) return NotFound();
         List = list;
         return Page();
     }
+
+    private ExceptionFilter Filter => new(
+        Enum.TryParse<ExceptionState>(StateText, out var state) && Enum.IsDefined(state) ? state : null,
+        Enum.TryParse<DiscrepancyOwner>(OwnerText, out var owner) && Enum.IsDefined(owner) ? owner : null);
 
     /// <summary>Where an item's story is told.</summary>
     public string StoryOf(CellItem item) => StoryModel.PathOf(item.Side, item.Id, DayText);

@@ -53,11 +53,13 @@ internal sealed class MoneyStory(Books books)
 
     private async Task<Story?> OfPaymentAsync(Region region, string id, CancellationToken cancellationToken)
     {
-        var number = Guid.TryParse(id, out var key) ? await books.Trail.NumberAsync(region.Code, new(key), cancellationToken) : Ntpd.TryParse(id.Trim(), out var typed) ? typed : null as Ntpd?;
+        // Held money is named by its payment and its bill.
+        var number = Guid.TryParse(id.Split('/')[0], out var key) ? await books.Trail.NumberAsync(region.Code, new(key), cancellationToken) : Ntpd.TryParse(id.Trim(), out var typed) ? typed : null as Ntpd?;
         if (number is not { } ntpd || await books.Payments.FindPaymentAsync(region.Code, ntpd, cancellationToken) is not { } payment) return null;
         var codes = payment.Allocations.Where(part => part.Bill is not null).Select(part => part.BillCode).Distinct().Take(MostBills).ToList();
         var bills = await books.Bills.FindAsync(region.Code, codes, cancellationToken);
         var history = await books.Runs.ExplainAsync(region.Code, payment.Id.ToString(), cancellationToken);
+        if (id.Contains('/', StringComparison.Ordinal)) history = [.. history.Concat(await books.Runs.ExplainAsync(region.Code, id, cancellationToken)).OrderByDescending(said => said.Run.At)];
         return new(
             ItemSide.Payment, ntpd.Value, payment.Amount, payment, [.. bills.OfType<Core.Billing.Bill>()], await books.Reversals.EntryOfAsync(payment, cancellationToken),
             await books.Reversals.FindAsync(region.Code, payment.Id, cancellationToken), null, await LinesAsync(region, history, cancellationToken), history);

@@ -1,9 +1,11 @@
 using Payments.Core;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Closing;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
 using Payments.Host.Jobs;
+using Payments.Host.Pages.Finance.Work;
 using Payments.Host.Reports;
 
 namespace Payments.Host.Pages.Finance;
@@ -29,14 +31,15 @@ internal sealed record AgeBand(int From, int? To, int Count, Money Amount);
 
 /// <summary>The exceptions of one type.</summary>
 /// <param name="Type">Which.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Amount">Their sum.</param>
-/// <param name="Due">The earliest day one should be settled by.</param>
-/// <param name="Overdue">How many are past their day.</param>
-internal sealed record ExceptionGroup(DiscrepancyType Type, int Count, Money Amount, DateOnly? Due, int Overdue);
+/// <param name="Count">How many are open.</param>
+/// <param name="Amount">The sum of those.</param>
+/// <param name="Due">The earliest day one of those should be settled by.</param>
+/// <param name="Overdue">How many of those are past their day.</param>
+/// <param name="Waiting">How many others wait for a day that somebody set.</param>
+internal sealed record ExceptionGroup(DiscrepancyType Type, int Count, Money Amount, DateOnly? Due, int Overdue, int Waiting);
 
 /// <summary>Puts the morning together from what the night stored.</summary>
-internal sealed class MorningDesk(Books books, NightHistory nights)
+internal sealed class MorningDesk(Books books, NightHistory nights, ActionDesk desk)
 {
     private static readonly (int From, int? To)[] Bands = [(0, 1), (2, 3), (4, null)];
 
@@ -50,7 +53,7 @@ internal sealed class MorningDesk(Books books, NightHistory nights)
         return new(
             day, sheet, closed, runs.Count == 0 ? null : runs.Max(run => run.At),
             closed && runs.Any(run => run.PostedOn > day || run.UndoneAt is not null && run.PostedOn == day && runs.All(other => other.Account != run.Account || other.Number <= run.Number)), await nights.StateAsync(region, cancellationToken),
-            Ages(exceptions, day), Groups(exceptions, books.Calendar.Today(region)));
+            Ages(exceptions, day), await GroupsAsync(region, exceptions, cancellationToken));
     }
 
     /// <summary>The sheet of a day: the stored one once it is closed, with the five records counted anew: what comes in later shows, and so does what somebody changed.</summary>
@@ -70,7 +73,14 @@ internal sealed class MorningDesk(Books books, NightHistory nights)
         return new AgeBand(band.From, band.To, items.Count, Money.Sum(items.Select(item => item.Amount)));
     })];
 
-    private static List<ExceptionGroup> Groups(IReadOnlyList<Discrepancy> exceptions, DateOnly today) =>
-        [.. exceptions.GroupBy(open => open.Type).OrderBy(group => DiscrepancyType.All.ToList().IndexOf(group.Key)).Select(group => new ExceptionGroup(
-            group.Key, group.Count(), Money.Sum(group.Select(open => open.Amount)), group.Min(open => open.Due), group.Count(open => open.Due < today)))];
+    private async Task<List<ExceptionGroup>> GroupsAsync(Region region, IReadOnlyList<Discrepancy> exceptions, CancellationToken cancellationToken)
+    {
+        var today = books.Calendar.Today(region);
+        var work = await desk.WorkAsync(region, [.. exceptions.Select(open => open.Item.Id).Distinct(StringComparer.Ordinal)], cancellationToken);
+        return [.. exceptions.GroupBy(open => open.Type).OrderBy(group => DiscrepancyType.All.ToList().IndexOf(group.Key)).Select(group =>
+        {
+            var open = group.Where(item => work.GetValueOrDefault(item.Item.Id, ItemWork.None).StateOn(today) != ExceptionState.Waiting).ToList();
+            return new ExceptionGroup(group.Key, open.Count, Money.Sum(open.Select(item => item.Amount)), open.Min(item => item.Due), open.Count(item => item.Due < today), group.Count() - open.Count);
+        })];
+    }
 }

@@ -2,6 +2,7 @@ using CsCheck;
 using Payments.Adapters.Contracts;
 using Payments.Core.Ledger;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Tests.Reconciliation.Matching;
@@ -21,7 +22,10 @@ public sealed class MatcherPropertiesTests
             ExplanationRule.Split, ExplanationRule.Merged, ExplanationRule.RepairedKey, ExplanationRule.SameKeyOtherAmount,
             ExplanationRule.BatchTies, ExplanationRule.BatchTiesInPart, ExplanationRule.ExactKeyNetOfFee, ExplanationRule.FeeDiffers,
             ExplanationRule.BlockTies, ExplanationRule.OnlyOneOfItsAmount,
+            ExplanationRule.JoinedByHand, ExplanationRule.HeldByHand, ExplanationRule.WrittenByHand,
         }));
+        Assert.That(results.SelectMany(result => result.Orders).Select(answer => answer.Misfit?.Reason).ToHashSet(),
+            Is.EquivalentTo(Enum.GetValues<MisfitReason>().Select(reason => (MisfitReason?)reason).Append(null)));
         Assert.That(DiscrepancyType.All.Except(results.SelectMany(result => result.Exceptions).Select(e => e.Type)),
             Is.Empty);
     }
@@ -64,14 +68,14 @@ public sealed class MatcherPropertiesTests
         var named = result.Exceptions.Where(e => e.Item.Side is not (ItemSide.Held or ItemSide.Booking or ItemSide.Batch) && e.Type != DiscrepancyType.FeeDifference
             && !links.Contains(e.Item)).Select(e => e.Item).ToList();
         Assert.That(named, Is.Unique, "an item has one exception");
-        Assert.That(claimed.Where(item => item.Side != ItemSide.Batch).Concat(named), Is.EquivalentTo(Items(input)), "every item is matched or named");
+        Assert.That(claimed.Where(item => item.Side is not (ItemSide.Batch or ItemSide.Order)).Concat(named), Is.EquivalentTo(Items(input)), "every item is matched or named");
         Assert.That(result.Exceptions.Count(e => links.Contains(e.Item) && e.Type != DiscrepancyType.FeeDifference),
             Is.EqualTo(result.Matches.Count(match => match.Tier == MatchTier.Linked)), "every link names its difference");
     });
 
     [Test]
     public void A_match_ties_to_the_sen_unless_it_is_a_link() => Seeds.Sample(seed => Run(World.Of(seed)).Matches.All(match =>
-        (match.Difference.IsZero == (match.Tier == MatchTier.Auto))
+        (match.Difference.IsZero == (match.Tier is MatchTier.Auto or MatchTier.Manual))
         && match.Members.All(member => match.Tier == MatchTier.Linked || member.Applied == member.Amount)));
 
     [Test]
@@ -89,8 +93,13 @@ public sealed class MatcherPropertiesTests
             Is.EqualTo(Money.Sum(input.Payments.Select(payment => payment.Amount)) - Money.Sum(members[ItemSide.Payment])), "transit");
         Assert.That(balances.GetValueOrDefault(LedgerAccount.ChannelFee(Scene.Qris)),
             Is.EqualTo(Money.Sum(result.Matches.Select(match => match.Explanation.Fee))), "fees");
+        Assert.That(-balances.GetValueOrDefault(LedgerAccount.Held(Sample.Rkud)), Is.EqualTo(Ordered(ExplanationRule.HeldByHand)), "held");
+        Assert.That(-balances.Where(balance => balance.Key.Code.EndsWith("4.1.04.05.01.0001", StringComparison.Ordinal)).Aggregate(Money.Zero, (sum, balance) => sum + balance.Value),
+            Is.EqualTo(Ordered(ExplanationRule.WrittenByHand)), "written");
         Assert.That(Money.Sum(balances.Where(balance => balance.Key.Code.StartsWith("deposit:", StringComparison.Ordinal)).Select(balance => balance.Value)),
             Is.EqualTo(Money.Sum(input.Deposits.Select(deposit => deposit.Amount)) - Money.Sum(members[ItemSide.Deposit])), "deposits");
+
+        Money Ordered(ExplanationRule rule) => Money.Sum(result.Matches.Where(match => match.Explanation.Rule == rule).Select(match => match.Explanation.AtBank));
     });
 
     [Test]
@@ -139,6 +148,7 @@ public sealed class MatcherPropertiesTests
             case "Slip": return e.Difference.IsZero ? (1, tier) : null;
             case "Batch": return (1, tier);
             case "Block": return e.Difference.IsZero && lines.Count == 1 ? (5, tier) : null;
+            case "Order": return e.Difference.IsZero ? (Matcher.ByHand, MatchTier.Manual) : null;
             case "Amount": return e.Difference.IsZero && lines.Count == 1 && ours.Count == 1 ? (6, tier) : null;
         }
         if (!e.Fee.IsZero) return (e.Fee == ours[0].Amount - lines[0].Amount && e.Rule == ExplanationRule.ExactKeyNetOfFee ? 2 : 7, tier);

@@ -3,9 +3,12 @@ using Payments.Adapters.Contracts;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Regions;
+using Payments.Core.Staff;
 
 namespace Payments.Core.Tests.Reconciliation.Matching;
 
@@ -22,11 +25,16 @@ internal sealed class Scene
     private readonly List<LateBooking> _late = [];
     private readonly List<Remainder> _rests = [];
     private readonly List<OpenBatch> _batches = [];
+    private readonly List<HandOrder> _orders = [];
 
     public static Region Region => Sample.Region;
 
     public ReconciliationInput Input => new(
-        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late]) { Batches = [.. _batches] };
+        Sample.Rkud, Day, null, [], 2, [.. _lines], [.. _payments], [.. _deposits], [.. _rests], [.. _past], [.. _held], [.. _late])
+    {
+        Batches = [.. _batches],
+        Orders = [.. _orders],
+    };
 
     /// <summary>A channel that keeps 0,7 % of each payment.</summary>
     public static ChannelId Qris { get; } = new("QRIS");
@@ -42,6 +50,15 @@ internal sealed class Scene
     public MatchResult Run() => Matcher.Run(Rules, Input);
 
     public void Batch(OpenBatch batch) => _batches.Add(batch);
+
+    /// <summary>What two people ordered; a detail is an account code or whose money it is.</summary>
+    public HandOrder Order(ActionKind kind, string? detail, params IReadOnlyList<ItemRef> items)
+    {
+        var order = new HandOrder(Sample.Code, new(Guid(9, _orders.Count + 1)), Sample.Rkud, Day, kind, [.. items.Select(item => new OrderItem(item, item.Id, Money.Zero))],
+            Money.Zero, detail, "cocok", StaffId.Operator, Sample.Noon);
+        _orders.Add(order);
+        return order;
+    }
 
     public static PaymentCode Code(int number) => PaymentCode.Make("71", number);
 

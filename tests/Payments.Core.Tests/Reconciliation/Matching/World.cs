@@ -1,5 +1,7 @@
 using Payments.Core.Channels;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 
@@ -26,6 +28,7 @@ internal sealed class World
         Together();
         PayOut();
         for (var number = 0; number < _random.Next(4); number++) Line(Tariff() * (Chance(3) ? -1 : 1), Chance(2) ? "BIAYA ADM" : "SETORAN TANPA BERITA");
+        for (var number = 0; number < _random.Next(3); number++) Order();
     }
 
     public static ReconciliationInput Of(int seed) => new World(seed)._scene.Input;
@@ -43,6 +46,7 @@ internal sealed class World
             Past = Mixed(input.Past),
             Held = Mixed(input.Held),
             LateBookings = Mixed(input.LateBookings),
+            Orders = Mixed(input.Orders),
         };
 
         T[] Mixed<T>(IReadOnlyList<T> items)
@@ -183,6 +187,18 @@ internal sealed class World
         var deposit = _scene.Deposit(number, 100_000 * number, Scene.Day.AddDays(_random.Next(-1, 2)));
         if (Chance(4)) return;
         Line((long)deposit.Amount.ToDecimal() - (Chance(4) ? 5_000 : 0), "SETOR " + deposit.Number.Replace('/', ' '));
+    }
+
+    // People join what is equal, sometimes what is not; hold what comes in; write away what comes or goes.
+    private void Order()
+    {
+        var input = _scene.Input;
+        if (input.Lines.Count == 0) return;
+        var line = input.Lines[_random.Next(input.Lines.Count)];
+        var (equal, way) = (input.Payments.Where(payment => payment.Amount == line.Amount || Chance(20)).ToList(), _random.Next(4));
+        if (way < 2 && equal.Count > 0) _scene.Order(ActionKind.MatchByHand, null, ItemRef.Of(line.Id), ItemRef.Of(equal[_random.Next(equal.Count)].Id));
+        else if (way == 2) _scene.Order(ActionKind.HoldForPayer, "BUDI", ItemRef.Of(line.Id));
+        else _scene.Order(ActionKind.WriteToAccount, "4.1.04.05.01.0001", ItemRef.Of(line.Id));
     }
 
     private string Key(OpenPayment paid, int bill) => _random.Next(4) switch
