@@ -30,7 +30,7 @@ find_postgres() {
 
 # A private server in a temporary folder, reached over loopback only. initdb refuses root, so root borrows another user.
 start_postgres() {
-    local bin=$1 port user='' as=()
+    local bin=$1 port try user='' as=()
     server="$out/postgres"
     mkdir "$server"
     chmod 755 "$out"
@@ -39,9 +39,13 @@ start_postgres() {
         as=(runuser -u "$user" --)
         chown "$user" "$server"
     fi
-    port=$((20000 + RANDOM % 20000))
     "${as[@]}" "$bin/initdb" -D "$server/data" -U payments --auth=trust -E UTF8 --locale=C > "$out/initdb.log" 2>&1
-    "${as[@]}" "$bin/pg_ctl" -D "$server/data" -l "$server/log" -w -o "-p $port -k $server -c listen_addresses=127.0.0.1 -c max_connections=200" start > /dev/null
+    # Below the ports that clients are given; one that somebody has is left to them.
+    for try in 1 2 3 4 5; do
+        port=$((15000 + RANDOM % 15000))
+        "${as[@]}" "$bin/pg_ctl" -D "$server/data" -l "$server/log" -w -o "-p $port -k $server -c listen_addresses=127.0.0.1 -c max_connections=200" start > /dev/null 2>&1 && break
+        [ "$try" -lt 5 ] || { echo 'build.sh: PostgreSQL does not start; the end of its log:' >&2; tail -5 "$server/log" >&2; exit 1; }
+    done
     stop=("${as[@]}" "$bin/pg_ctl" -D "$server/data" -m immediate stop)
     export PAYMENTS_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=payments;Database=postgres"
 }
