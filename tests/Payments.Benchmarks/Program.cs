@@ -29,6 +29,8 @@ switch (args.FirstOrDefault())
         return new MatchQuality(new(args), Console.Out).Run();
     case "match-speed":
         return new MatchSpeed(new(args), Console.Out).Run();
+    case "night":
+        return await new NightSpeed(new(args), Console.Out).RunAsync();
     case "match-generate":
         return CaseCommands.Generate(new(args), Console.Out);
     case "match-judge":
@@ -36,6 +38,6 @@ switch (args.FirstOrDefault())
     case "match-duckdb":
         return CaseCommands.DuckDb(args, Console.Out);
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|match-generate|match-judge");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|night|match-generate|match-judge");
         return 2;
 }

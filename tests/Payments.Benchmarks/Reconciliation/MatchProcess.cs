@@ -13,20 +13,25 @@ namespace Payments.Benchmarks.Reconciliation;
 internal sealed record MatchRun(double Seconds, double PeakMegabytes, int ExitCode, string Said)
 {
     /// <summary>The verb <c>match</c> of a host.</summary>
-    public static MatchRun Verb(string host, CaseFolder folder, string to) => Start([host, .. folder.Arguments(to)], to);
+    public static MatchRun Verb(string host, CaseFolder folder, string to, params IReadOnlyList<string> further) => Start([host, .. folder.Arguments(to), .. further], to);
 
     /// <summary>The yardstick.</summary>
     public static MatchRun DuckDb(CaseFolder folder, string to) =>
         Start([Path.Combine(AppContext.BaseDirectory, "Payments.Benchmarks.dll"), "match-duckdb", folder.Path, to], to);
 
-    /// <summary>What the verb's own summary says of its peak memory, in megabytes; null when it says nothing.</summary>
-    public static double? PeakOfSummary(string to)
+    /// <summary>Seconds the verb's matcher took by its own summary: all stages, without reading and writing files.</summary>
+    public static double MatcherAlone(string to)
     {
-        var path = Path.Combine(to, "summary.json");
-        if (!File.Exists(path)) return null;
-        using var summary = JsonDocument.Parse(File.ReadAllText(path));
-        return Find(summary.RootElement) is { } bytes ? (bytes > 1_000_000 ? bytes / 1048576 : bytes) : null;
+        using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(to, "summary.json")));
+        return summary.RootElement.GetProperty("cost").GetProperty("stages").EnumerateObject().Where(stage => stage.Name is not ("read" or "write")).Sum(stage => stage.Value.GetDouble()) / 1000;
     }
+
+    /// <summary>Seconds the yardstick's passes took by its own word: without loading the files and writing the results.</summary>
+    public double PassesAlone => Said.Split('\n').Select(line => line.Trim().Split(' ', 2))
+        .Where(line => line.Length == 2 && line[1] != "all" && !Loads.Any(load => line[1].StartsWith(load, StringComparison.Ordinal)))
+        .Sum(line => double.Parse(line[0], CultureInfo.InvariantCulture));
+
+    private static readonly string[] Loads = ["create table fee", "create table posted", "create table all_line", "copy ("];
 
     private static MatchRun Start(IEnumerable<string> arguments, string to)
     {
@@ -55,16 +60,5 @@ internal sealed record MatchRun(double Seconds, double PeakMegabytes, int ExitCo
             return 0;
         }
         return 0;
-    }
-
-    private static double? Find(JsonElement element)
-    {
-        if (element.ValueKind != JsonValueKind.Object) return null;
-        foreach (var property in element.EnumerateObject())
-        {
-            if (property.Name.Contains("peak", StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind == JsonValueKind.Number) return property.Value.GetDouble();
-            if (Find(property.Value) is { } inside) return inside;
-        }
-        return null;
     }
 }

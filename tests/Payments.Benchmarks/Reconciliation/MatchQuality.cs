@@ -9,7 +9,7 @@ namespace Payments.Benchmarks.Reconciliation;
 /// <summary>How good the verb's decisions are over seeds, rates, zones and kinds of batches, and whether known changes of the input change them as they should.</summary>
 internal sealed class MatchQuality(Options options, TextWriter output)
 {
-    private const int Payments = 10_000;
+    private const int Payments = 10_000, Seeds = 3;
     private const double SingleRate = 0.05;
     private static readonly double[] Rates = [0, 0.01, 0.05, 0.1];
     private static readonly string[] Zones = ["WIB", "WITA", "WIT"];
@@ -20,13 +20,13 @@ internal sealed class MatchQuality(Options options, TextWriter output)
     private readonly SortedDictionary<string, Verdict> _kinds = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
 
-    /// <summary><c>match-quality [--seeds N] [--payments N] [--singly] [--duckdb] [--host DLL] [--keep DIR] [--markdown FILE]</c>.</summary>
+    /// <summary><c>match-quality [--seeds N] [--payments N] [--singly] [--ablation] [--duckdb] [--host DLL] [--keep DIR] [--markdown FILE]</c>.</summary>
     /// <returns>0 when every gate holds, 1 when one does not, 2 when there is no verb to run.</returns>
     public int Run()
     {
         try
         {
-            for (var seed = 1; seed <= (options.Number("--seeds") ?? 3); seed++)
+            for (var seed = 1; seed <= (options.Number("--seeds") ?? Seeds); seed++)
                 foreach (var (name, parameters) in Cases(seed))
                     if (!Judged(name, parameters)) return 2;
             if (!options.Has("--duckdb")) Changes();
@@ -125,6 +125,13 @@ internal sealed class MatchQuality(Options options, TextWriter output)
             to.WriteLine(title);
             to.WriteLine();
             VerdictReport.Write(verdict, to);
+        }
+        if (options.Has("--ablation"))
+        {
+            to.WriteLine("Stages left out one at a time, 5 % faults");
+            to.WriteLine();
+            new MatchAblation(options, _root).Write(options.Number("--seeds") ?? Seeds, options.Number("--payments") ?? Payments, to);
+            to.WriteLine();
         }
         foreach (var fault in _faults) to.WriteLine("FAILS: " + fault);
     }

@@ -117,12 +117,13 @@ internal sealed class ClaimTests : ResidentTest
         return ((VoidOutcome.Voided)await desk.VoidAsync(request, CancellationToken.None)).Reversal;
     }
 
-    /// <summary>A statement of the water company's account with one credit.</summary>
+    /// <summary>A statement of the water company's account with one credit, behind those other walks have brought.</summary>
     private static async Task ImportAsync(DateOnly day, long rupiah, string reference)
     {
-        var date = day.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        var (account, date) = (Site.Region.Accounts[new("PUDAM")], day.ToString("yyMMdd", CultureInfo.InvariantCulture));
+        var opening = (await Site.Books.Statements.TailAsync(Site.Region.Code, account.Id, CancellationToken.None))?.Closing.ToDecimal() ?? 0;
         var text = string.Create(CultureInfo.InvariantCulture,
-            $":20:RKAIR01\r\n:25:{Site.Region.Accounts[new("PUDAM")].Number}\r\n:28C:1/1\r\n:60F:C{date}IDR0,00\r\n:61:{date}{date[2..]}C{rupiah},00NTRFNONREF//{reference}\r\n:86:SETORAN TANPA NAMA\r\n:62F:C{date}IDR{rupiah},00\r\n-\r\n");
+            $":20:RKAIR01\r\n:25:{account.Number}\r\n:28C:1/1\r\n:60F:C{date}IDR{opening:0},00\r\n:61:{date}{date[2..]}C{rupiah},00NTRFNONREF//{reference}\r\n:86:SETORAN TANPA NAMA\r\n:62F:C{date}IDR{opening + rupiah:0},00\r\n-\r\n");
         using var file = new MemoryStream(Encoding.ASCII.GetBytes(text));
         Assert.That(await Site.Books.Importer.ImportAsync(Site.Region, "rk-air.sta", file, StatementFormats.Standard().Find("mt940")!, dryRun: false, CancellationToken.None), Is.InstanceOf<ImportOutcome.Imported>());
     }

@@ -9,6 +9,7 @@ using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching.Columns;
 using Payments.Core.Regions;
 
 namespace Payments.Adapters.Storage.Reconciliation;
@@ -42,8 +43,7 @@ internal sealed class RunLoader(
         var (since, fromStatement) = (newest?.OpenSince ?? DateOnly.MinValue, newest?.OpenStatement ?? 0);
         var statements = await ListAsync<StatementRow>(StatementsToBook, new { region = _region, account, day });
         var booked = await connection.QuerySingleAsync<long>(Command(LastBooked, new { region = _region, account }));
-        var lines = (await ListAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement }))
-            .ConvertAll(row => row.Line() is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
+        var lines = await LinesAsync(fromStatement);
         var payments = await PaymentsAsync(since);
         var ordinals = statements.ConvertAll(statement => checked((int)statement.Ordinal));
         return new(
@@ -57,14 +57,33 @@ internal sealed class RunLoader(
         };
     }
 
-    private async Task<List<OpenPayment>> PaymentsAsync(DateOnly since)
+    private async Task<LineColumns> LinesAsync(int fromStatement)
     {
-        var payments = new List<OpenPayment>();
+        var lines = new LineColumns();
+        await foreach (var row in EachAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement }).WithCancellation(cancellationToken))
+            lines.Add(row.Line() is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
+        return lines;
+    }
+
+    private async Task<PaymentColumns> PaymentsAsync(DateOnly since)
+    {
+        var payments = new PaymentColumns();
         foreach (var channel in _channels)
         {
-            var due = new Dictionary<DateOnly, DateOnly>();
-            var rows = await ListAsync<PaymentRow>(OpenPayments, new { region = _region, from = since, day, channel = channel.Id });
-            foreach (var parts in rows.GroupBy(row => row.PaymentId)) payments.Add(Payment(channel, [.. parts], due));
+            // One row for each part of a payment, the parts one behind the other.
+            var (due, parts) = (new Dictionary<DateOnly, DateOnly>(), new List<PaymentRow>());
+            await foreach (var row in EachAsync<PaymentRow>(OpenPayments, new { region = _region, from = since, day, channel = channel.Id }).WithCancellation(cancellationToken))
+            {
+                if (parts.Count > 0 && parts[0].PaymentId != row.PaymentId) Take();
+                parts.Add(row);
+            }
+            if (parts.Count > 0) Take();
+
+            void Take()
+            {
+                payments.Add(Payment(channel, parts, due));
+                parts.Clear();
+            }
         }
         return payments;
     }
@@ -79,7 +98,7 @@ internal sealed class RunLoader(
     }
 
     /// <summary>An order that pays a bill waits until its payment's ledger day is reconciled; one whose payment is settled otherwise is told so by the run.</summary>
-    private async Task<List<HandOrder>> OrdersAsync(List<OpenPayment> open)
+    private async Task<List<HandOrder>> OrdersAsync(PaymentColumns open)
     {
         var (orders, references) = (new List<HandOrder>(), open.Select(payment => payment.Reference).ToHashSet(StringComparer.Ordinal));
         foreach (var order in await new OrderReader(connection, engine, _region, cancellationToken).ToCarryOutAsync(account, day))
@@ -101,7 +120,7 @@ internal sealed class RunLoader(
         return rests;
     }
 
-    private async Task<List<PastLine>> PastAsync(List<OpenLine> open, DateOnly since)
+    private async Task<List<PastLine>> PastAsync(LineColumns open, DateOnly since)
     {
         // A payment of the oldest open day may have been credited a little before it was booked here.
         var from = since.DayNumber > ReversalDays ? since.AddDays(-ReversalDays) : since;
@@ -121,6 +140,8 @@ internal sealed class RunLoader(
     private async Task<List<LateBooking>> LateAsync() =>
         (await ListAsync<LateRow>(LateOfDay, new { region = _region, account, day, start = RegionCalendar.StartOf(region, day) }))
             .ConvertAll(row => new LateBooking(row.PaymentId, row.Ntpd, row.BusinessDate, RegionCalendar.DayOf(region, row.PaidAt), row.Amount));
+
+    private IAsyncEnumerable<T> EachAsync<T>(SqlFile sql, object parameters) => connection.QueryUnbufferedAsync<T>(sql.For(engine), parameters);
 
     private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 

@@ -13,6 +13,9 @@ namespace Payments.Adapters.Storage.Reconciliation;
 /// <summary>Writes and undoes runs inside a transaction: first everything that can be taken by somebody else, then the rest.</summary>
 internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction, CancellationToken cancellationToken)
 {
+    // A run may have a million matches: so many are explained and sent together.
+    private const int AtATime = 5_000;
+
     private static readonly SqlFile
         InsertRun = SqlFile.Beside<RunWriter>("InsertRun"),
         UndoRun = SqlFile.Beside<RunWriter>("UndoRun"),
@@ -87,12 +90,12 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
             after = finished.After,
         }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
+        foreach (var part in finished.Result.Matches.Select((match, i) => new MatchRow(run.Id, i + 1, match)).Chunk(AtATime))
+            if (!await ClaimAsync(run, part)) return Verdict.RollBack(SaveRunResult.Taken);
 
-        var rows = new StatementBatch(transaction, run.Region);
-        rows.Add(InsertMatch, [.. finished.Result.Matches.Select((match, i) => new MatchRow(run.Id, i + 1, match))]);
-        rows.Add(InsertException, [.. finished.Result.Exceptions.Select((exception, i) => new ExceptionRow(run.Id, i + 1, exception))]);
-        rows.Add(InsertEntryLink, [.. finished.Entries.Select(entry => new EntryRow(run.Id, entry.Id))]);
-        await rows.ExecuteAsync(cancellationToken);
+        foreach (var part in finished.Result.Exceptions.Select((exception, i) => new ExceptionRow(run.Id, i + 1, exception)).Chunk(AtATime))
+            await WriteAsync(run, InsertException, part);
+        await WriteAsync(run, InsertEntryLink, [.. finished.Entries.Select(entry => new EntryRow(run.Id, entry.Id))]);
         return Verdict.Commit(SaveRunResult.Saved);
     }
 
@@ -109,15 +112,28 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
 
     private async Task<bool> ClaimAsync(FinishedRun finished)
     {
-        var run = finished.Run;
-        var members = finished.Result.Matches
-            .SelectMany((match, i) => match.Members.Select((member, j) => new MemberRow(run.Id, i + 1, j + 1, member, FeeOf(match, j)))).ToList();
-        var claims = new StatementBatch(transaction, run.Region);
-        var booked = claims.Add(InsertBooking, [.. finished.Statements.Select(ordinal => new BookingRow(run, ordinal))]);
-        var claimed = claims.Add(InsertMember, members);
-        var ordered = claims.Add(InsertOrderClaim, [.. finished.Result.Orders.Select(answer => new OrderRow(run, answer))]);
+        var claims = new StatementBatch(transaction, finished.Run.Region);
+        var booked = claims.Add(InsertBooking, [.. finished.Statements.Select(ordinal => new BookingRow(finished.Run, ordinal))]);
+        var ordered = claims.Add(InsertOrderClaim, [.. finished.Result.Orders.Select(answer => new OrderRow(finished.Run, answer))]);
         await claims.ExecuteAsync(cancellationToken);
-        return booked.Count == finished.Statements.Count && claimed.Count == members.Count && ordered.Count == finished.Result.Orders.Count;
+        return booked.Count == finished.Statements.Count && ordered.Count == finished.Result.Orders.Count;
+    }
+
+    private async Task<bool> ClaimAsync(RunRecord run, MatchRow[] matches)
+    {
+        var members = matches.SelectMany(row => row.Match.Members.Select((member, i) => new MemberRow(run.Id, row.Number, i + 1, member, FeeOf(row.Match, i)))).ToList();
+        var claims = new StatementBatch(transaction, run.Region);
+        var claimed = claims.Add(InsertMember, members);
+        claims.Add(InsertMatch, matches);
+        await claims.ExecuteAsync(cancellationToken);
+        return claimed.Count == members.Count;
+    }
+
+    private async Task WriteAsync<T>(RunRecord run, RowStatement<T> statement, T[] rows)
+    {
+        var batch = new StatementBatch(transaction, run.Region);
+        batch.Add(statement, rows);
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     // Members stand in the order of the explained items; one that is not explained has no fee.

@@ -19,13 +19,17 @@ public static class InputHash
     /// <summary>What the next run of the same day sees when nothing happens in between.</summary>
     public static ReconciliationInput After(ReconciliationInput input, MatchResult result)
     {
-        var claimed = result.Matches.SelectMany(match => match.Members).Select(member => member.Item).ToHashSet();
+        // Lines and payments by id: texts of a million of them would be half a gigabyte.
+        var (ids, claimed) = (new HashSet<Guid>(), new HashSet<ItemRef>());
+        foreach (var item in result.Matches.SelectMany(match => match.Members).Select(member => member.Item))
+            if (item.Side is ItemSide.Line or ItemSide.Payment) ids.Add(Guid.Parse(item.Id));
+            else claimed.Add(item);
         return input with
         {
             Opening = null,
             Statements = [],
-            Lines = [.. input.Lines.Where(line => !claimed.Contains(ItemRef.Of(line.Id))).Select(line => line with { Posted = true })],
-            Payments = [.. input.Payments.Where(payment => !claimed.Contains(ItemRef.Of(payment.Id)))],
+            Lines = [.. input.Lines.Where(line => !ids.Contains(line.Id.Value)).Select(line => line with { Posted = true })],
+            Payments = [.. input.Payments.Where(payment => !ids.Contains(payment.Id.Value))],
             Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
             Batches = [.. input.Batches.Where(batch => !claimed.Contains(ItemRef.OfBatch(batch.Channel, batch.Key)))],
             Orders = [],
@@ -48,9 +52,9 @@ public static class InputHash
         foreach (var (channel, schedules) in MatchRules.Of(region).Fees.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
             foreach (var fee in schedules) yield return Row($"fee|{channel}|{fee.From:yyyy-MM-dd}|{fee.To:yyyy-MM-dd}|{fee.Rate.Value}|{fee.Flat.Sen}|{fee.Rounding}|{fee.Per}");
         foreach (var statement in input.Statements.Order()) yield return Row($"statement|{statement}");
-        foreach (var line in input.Lines.OrderBy(line => line.Statement).ThenBy(line => line.Sequence))
+        foreach (var line in input.Lines.Select((line, place) => (line.Statement, line.Sequence, place)).Order().Select(at => input.Lines[at.place]))
             yield return Row($"line|{line.Id}|{line.BookingDate:yyyy-MM-dd}|{line.Amount.Sen}|{line.Reversal}|{line.Duplicate}|{line.Posted}|{line.Channel}");
-        foreach (var payment in input.Payments.OrderBy(payment => payment.Number, StringComparer.Ordinal))
+        foreach (var payment in input.Payments.Select((payment, place) => (payment.Number, place)).OrderBy(at => at.Number, StringComparer.Ordinal).Select(at => input.Payments[at.place]))
             yield return Row($"payment|{payment.Id}|{payment.Channel}|{payment.Amount.Sen}|{payment.BusinessDate:yyyy-MM-dd}|{payment.DueAtBank:yyyy-MM-dd}");
         foreach (var deposit in input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal))
             yield return Row($"deposit|{deposit.Number}|{deposit.Amount.Sen}|{deposit.DueAtBank:yyyy-MM-dd}");

@@ -1,4 +1,5 @@
 using Payments.Core.Billing;
+using Payments.Core.Channels;
 using Payments.Core.Ledger;
 using Payments.Core.Reconciliation.Actions;
 
@@ -19,10 +20,10 @@ public static class MatchPostings
 
     private sealed class Books(ReconciliationInput input)
     {
-        private readonly Dictionary<string, OpenLine> _lines = input.Lines.ToDictionary(line => line.Id.ToString(), StringComparer.Ordinal);
-        private readonly Dictionary<string, OpenPayment> _payments = input.Payments.ToDictionary(payment => payment.Id.ToString(), StringComparer.Ordinal);
+        private readonly Dictionary<Guid, int> _lines = Places(input.Lines, line => line.Id.Value);
+        private readonly Dictionary<Guid, int> _payments = Places(input.Payments, payment => payment.Id.Value);
         private readonly Dictionary<string, HandOrder> _orders = input.Orders.ToDictionary(order => order.Id.ToString(), StringComparer.Ordinal);
-        private readonly Dictionary<string, Money> _explained = new(StringComparer.Ordinal);
+        private readonly Money[] _explained = new Money[input.Lines.Count];
 
         public List<Posting> Postings { get; } = [];
 
@@ -49,12 +50,13 @@ public static class MatchPostings
             var wanted = ours[0].Applied - fees[0];
             foreach (var line in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
-                _explained[line.Item.Id] = line.Applied;
+                var place = _lines[Guid.Parse(line.Item.Id)];
+                _explained[place] = line.Applied;
                 for (var rest = line.Applied; rest.IsPositive;)
                 {
                     while (wanted.IsZero) wanted = ours[++at].Applied - fees[at];
                     var part = Money.Min(rest, wanted);
-                    Transfer(_lines[line.Item.Id], ours[at].Item, part);
+                    Transfer(input.Lines[place].Posted, ours[at].Item, part);
                     (rest, wanted) = (rest - part, wanted - part);
                 }
             }
@@ -63,10 +65,10 @@ public static class MatchPostings
         // New money nobody has explained, and the excess of links.
         public void Rest()
         {
-            foreach (var line in input.Lines.OrderBy(line => line.Statement).ThenBy(line => line.Sequence))
+            foreach (var (_, _, place) in input.Lines.Select((line, place) => (line.Statement, line.Sequence, place)).Order())
             {
-                if (line.Posted) continue;
-                var rest = line.Amount - _explained.GetValueOrDefault(line.Id.ToString());
+                if (input.Lines[place].Posted) continue;
+                var rest = input.Lines[place].Amount - _explained[place];
                 if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, default, rest));
                 else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, default, -rest));
             }
@@ -76,9 +78,9 @@ public static class MatchPostings
         {
             foreach (var member in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
-                var (line, amount) = (_lines[member.Item.Id], member.Applied);
-                _explained[member.Item.Id] = amount;
-                var @event = (order.Kind, amount.IsPositive, line.Posted) switch
+                var (place, amount) = (_lines[Guid.Parse(member.Item.Id)], member.Applied);
+                _explained[place] = amount;
+                var @event = (order.Kind, amount.IsPositive, input.Lines[place].Posted) switch
                 {
                     (ActionKind.HoldForPayer, _, false) => LedgerEvent.LineHeld,
                     (ActionKind.HoldForPayer, _, true) => LedgerEvent.UnidentifiedHeld,
@@ -94,13 +96,13 @@ public static class MatchPostings
 
         private void Fees(Match match)
         {
-            foreach (var channel in match.Explanation.Items.Where(item => item.Fee.IsPositive).GroupBy(item => _payments[item.Item.Id].Channel))
+            foreach (var channel in match.Explanation.Items.Where(item => item.Fee.IsPositive).GroupBy(item => ChannelOf(item.Item.Id)))
                 Postings.Add(PostingRules.Post(LedgerEvent.ChannelFeeKept, new() { Channel = channel.Key }, Money.Sum(channel.Select(item => item.Fee))));
         }
 
-        private void Transfer(OpenLine line, ItemRef item, Money amount)
+        private void Transfer(bool posted, ItemRef item, Money amount)
         {
-            var @event = (item.Side, line.Posted) switch
+            var @event = (item.Side, posted) switch
             {
                 (ItemSide.Deposit, false) => LedgerEvent.DepositCredited,
                 (ItemSide.Deposit, true) => LedgerEvent.DepositIdentified,
@@ -110,11 +112,20 @@ public static class MatchPostings
             Postings.Add(Post(@event, item, amount));
         }
 
+        private ChannelId ChannelOf(string payment) => input.Payments[_payments[Guid.Parse(payment)]].Channel;
+
+        private static Dictionary<Guid, int> Places<T>(IReadOnlyList<T> items, Func<T, Guid> id)
+        {
+            var places = new Dictionary<Guid, int>(items.Count);
+            for (var place = 0; place < items.Count; place++) places[id(items[place])] = place;
+            return places;
+        }
+
         private Posting Post(LedgerEvent @event, ItemRef item, Money amount) => PostingRules.Post(@event, new()
         {
             Account = input.Account,
             DepositSlip = item.Id is not null && item.Side == ItemSide.Deposit ? item.Id : null,
-            Channel = item.Id is not null && item.Side == ItemSide.Payment ? _payments[item.Id].Channel : null,
+            Channel = item.Id is not null && item.Side == ItemSide.Payment ? ChannelOf(item.Id) : null,
         }, amount);
     }
 }
