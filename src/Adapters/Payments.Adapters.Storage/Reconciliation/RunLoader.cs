@@ -9,7 +9,7 @@ using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
-using Payments.Core.Reconciliation.Matching.Columns;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Regions;
 
 namespace Payments.Adapters.Storage.Reconciliation;

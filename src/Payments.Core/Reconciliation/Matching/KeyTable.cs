@@ -1,5 +1,5 @@
 using System.Text;
-using Payments.Core.Reconciliation.Matching.Columns;
+using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 

@@ -1,5 +1,5 @@
 using Payments.Core.Payments;
-using Payments.Core.Reconciliation.Matching.Columns;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Matching;

@@ -1,4 +1,5 @@
 using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Reconciliation.Stages;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Matching;

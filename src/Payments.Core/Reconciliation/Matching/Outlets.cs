@@ -1,4 +1,4 @@
-using Payments.Core.Reconciliation.Matching.Columns;
+using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 

@@ -4,6 +4,7 @@ using Payments.Core.Ledger;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Stages;
 
 namespace Payments.Core.Tests.Reconciliation.Matching;
 

@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Texts that one typing mistake turns into each other: a character replaced, left out, put in, or changed places with the next one.</summary>
 /// <remarks>Two such texts become equal when one character is left out of each, or of the longer one: that is how neighbours are found without comparing all with all.</remarks>

@@ -1,7 +1,8 @@
 using System.Collections;
 using Payments.Core.Channels;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching.Columns;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Open statement lines packed: about 130 bytes each instead of some 500; one is made anew when somebody looks at it.</summary>
 public sealed class LineColumns : IReadOnlyList<OpenLine>

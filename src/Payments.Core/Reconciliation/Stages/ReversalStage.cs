@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Stage 0: duplicate lines are named, and a line that takes another back is paired with it. Neither brings a payment's money.</summary>
 internal sealed class ReversalStage(MatchTable table, Decisions decisions)

@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Stage 1: lines that name deposit slips (STS). Totals must tie to the sen; members come from the slip, never from search.</summary>
 internal sealed class DepositStage(MatchTable table, Decisions decisions)

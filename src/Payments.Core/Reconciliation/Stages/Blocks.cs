@@ -1,7 +1,8 @@
 using System.Globalization;
 using Payments.Core.Channels;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>What one channel (and outlet) took on one business date.</summary>
 /// <param name="Channel">The channel.</param>

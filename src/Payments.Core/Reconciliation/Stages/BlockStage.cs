@@ -1,6 +1,7 @@
 using Payments.Core.Channels;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Stage 5: a line without a key that is the sum of what one channel (and outlet) took on one business date, gross or less its fee. At most two payments

@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Stage 2: exact key, exact amount, the strongest kind of key first; then the amount less what the channel keeps. Mutually unique, or paired in time

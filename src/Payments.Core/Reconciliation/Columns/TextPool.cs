@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Payments.Core.Reconciliation.Matching.Columns;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Texts one behind the other, as UTF-8, each with its length in front. A text is known by its place; no text is below zero.</summary>
 internal sealed class TextPool

@@ -1,6 +1,7 @@
+using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Stage 1: lines that name a settlement batch. Their total must be the batch's, gross or net, to the sen; members come from the channel's own list,

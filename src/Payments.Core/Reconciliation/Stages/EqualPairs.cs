@@ -1,6 +1,7 @@
+using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Regions;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Lines and payments that are equal in key and amount, as a standing number brings them: those that days tell apart are decided by themselves, the others are paired

@@ -1,4 +1,4 @@
-namespace Payments.Core.Reconciliation.Matching.Columns;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Values of one kind in chunks: it grows without being copied and takes no more than it holds.</summary>
 internal sealed class Column<T>

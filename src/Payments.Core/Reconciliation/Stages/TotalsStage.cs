@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Stages 3 and 7: what shares a key and is left. Totals that tie are split or merged money; one line and one payment with other amounts are linked; the rest is ambiguous.</summary>
 internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fees)

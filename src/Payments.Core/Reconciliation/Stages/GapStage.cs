@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Stage 0: the difference of a statement that does not balance is named until another statement takes it back; no payment ever explains it.</summary>
 internal sealed class GapStage(MatchTable table, Decisions decisions)

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Differences that stand in our own payments, whether the bank has the money or not, and what earlier links left open.</summary>
 internal static class PaymentFacts

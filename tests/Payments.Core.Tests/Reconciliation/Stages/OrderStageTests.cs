@@ -1,8 +1,9 @@
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Tests.Reconciliation.Matching;
 
-namespace Payments.Core.Tests.Reconciliation.Matching;
+namespace Payments.Core.Tests.Reconciliation.Stages;
 
 /// <summary>What the matcher does with people's orders: whole or not at all, before everything else.</summary>
 public sealed class OrderStageTests

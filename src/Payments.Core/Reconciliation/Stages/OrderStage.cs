@@ -1,6 +1,7 @@
 using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Before every other stage: what two people ordered. An order is carried out whole or, when an item is taken or the sums differ by more than the channel's

@@ -1,8 +1,9 @@
 using System.Collections;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching.Columns;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Open payments packed: about 130 bytes each instead of some 600; one is made anew when somebody looks at it.</summary>
 public sealed class PaymentColumns : IReadOnlyList<OpenPayment>

@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Stage 4: a line without a key of anything open, and a payment one of whose numbers is one typing mistake away, with the same amount, gross or less the fee, in time.

@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Stage 8: for every line that is left the three open payments it most likely means, for people only; nothing is posted by it. Candidates come from equal

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Payments.Core.Reconciliation.Matching.Columns;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>A packed list seen in another order.</summary>
 /// <param name="items">The list.</param>

@@ -1,7 +1,7 @@
 using CsCheck;
-using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Stages;
 
-namespace Payments.Core.Tests.Reconciliation.Matching;
+namespace Payments.Core.Tests.Reconciliation.Stages;
 
 public sealed class NeighboursTests
 {

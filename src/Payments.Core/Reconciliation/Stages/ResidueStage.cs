@@ -1,4 +1,6 @@
-namespace Payments.Core.Reconciliation.Matching;
+using Payments.Core.Reconciliation.Matching;
+
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Stage 9: every item that is left gets exactly one type.</summary>
 internal sealed class ResidueStage(MatchTable table, Decisions decisions, ProposalStage proposals)

@@ -1,6 +1,7 @@
 using System.Text;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
 /// Stage 6: a line without a usable key and a payment of its amount, gross or less the fee, within one channel and week, when neither has anybody else.
