@@ -12,8 +12,11 @@ internal sealed class MatchAblation(Options options, string root)
     private static readonly int[] Stages = [1, 2, 3, 4, 5, 6, 7];
 
     /// <summary>Pairs found and wrong, and differences named, of all seeds, with and without keyed batches.</summary>
-    public void Write(int seeds, int payments, TextWriter to)
+    public string Of(int seeds, int payments)
     {
+        using var to = new StringWriter(CultureInfo.InvariantCulture);
+        to.WriteLine("Stages left out one at a time, 5 % faults");
+        to.WriteLine();
         to.WriteLine("| left out | pair precision | rupiah precision | pairs found alone, keyed | pairs found alone, without keys | defects named rightly |");
         to.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
         foreach (var stage in Stages.Select(stage => (int?)stage).Prepend(null))
@@ -23,6 +26,7 @@ internal sealed class MatchAblation(Options options, string root)
             to.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {(stage is { } number ? $"stage {number}" : "nothing")} | {(keyed.Pairs + unkeyed.Pairs).Value:0.00000} | {(keyed.Sen + unkeyed.Sen).Value:0.00000} | {keyed.Alone.Value:0.0000} | {unkeyed.Alone.Value:0.0000} | {named.Value:0.0000} |"));
         }
+        return to.ToString();
     }
 
     private Verdict Of(bool keyed, int? without, int seeds, int payments)

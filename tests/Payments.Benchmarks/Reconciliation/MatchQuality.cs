@@ -19,6 +19,7 @@ internal sealed class MatchQuality(Options options, TextWriter output)
     private readonly Verdict _keyed = new(keyedBatches: true), _unkeyed = new(keyedBatches: false);
     private readonly SortedDictionary<string, Verdict> _kinds = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
+    private string _ablation = "";
 
     /// <summary><c>match-quality [--seeds N] [--payments N] [--singly] [--ablation] [--duckdb] [--host DLL] [--keep DIR] [--markdown FILE]</c>.</summary>
     /// <returns>0 when every gate holds, 1 when one does not, 2 when there is no verb to run.</returns>
@@ -30,6 +31,7 @@ internal sealed class MatchQuality(Options options, TextWriter output)
                 foreach (var (name, parameters) in Cases(seed))
                     if (!Judged(name, parameters)) return 2;
             if (!options.Has("--duckdb")) Changes();
+            if (options.Has("--ablation")) _ablation = new MatchAblation(options, _root).Of(options.Number("--seeds") ?? Seeds, options.Number("--payments") ?? Payments);
             Print(output);
             if (options.Text("--markdown") is { } path)
             {
@@ -126,13 +128,7 @@ internal sealed class MatchQuality(Options options, TextWriter output)
             to.WriteLine();
             VerdictReport.Write(verdict, to);
         }
-        if (options.Has("--ablation"))
-        {
-            to.WriteLine("Stages left out one at a time, 5 % faults");
-            to.WriteLine();
-            new MatchAblation(options, _root).Write(options.Number("--seeds") ?? Seeds, options.Number("--payments") ?? Payments, to);
-            to.WriteLine();
-        }
+        to.WriteLine(_ablation);
         foreach (var fault in _faults) to.WriteLine("FAILS: " + fault);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class RunLoader(
     // A bank takes a credit back within days; older ones are a letter, not a line.
     private const int ReversalDays = 60;
 
+    // A day that was left open for weeks may take minutes to read; nobody waits for an answer.
+    private const int NightSeconds = 600;
+
     private static readonly SqlFile
         StatementsToBook = SqlFile.Beside<RunLoader>("StatementsToBook"),
         LastBooked = SqlFile.Beside<RunLoader>("LastBooked"),
@@ -141,7 +144,7 @@ internal sealed class RunLoader(
         (await ListAsync<LateRow>(LateOfDay, new { region = _region, account, day, start = RegionCalendar.StartOf(region, day) }))
             .ConvertAll(row => new LateBooking(row.PaymentId, row.Ntpd, row.BusinessDate, RegionCalendar.DayOf(region, row.PaidAt), row.Amount));
 
-    private IAsyncEnumerable<T> EachAsync<T>(SqlFile sql, object parameters) => connection.QueryUnbufferedAsync<T>(sql.For(engine), parameters);
+    private IAsyncEnumerable<T> EachAsync<T>(SqlFile sql, object parameters) => connection.QueryUnbufferedAsync<T>(sql.For(engine), parameters, commandTimeout: NightSeconds);
 
     private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
