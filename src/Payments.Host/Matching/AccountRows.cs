@@ -1,5 +1,5 @@
-using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Columns;
+using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 using Payments.Core.Regions;
 

@@ -1,6 +1,6 @@
 using System.Collections;
-using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Columns;
+using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Host.Matching;
 

@@ -8,8 +8,8 @@ using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Actions;
-using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Columns;
+using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Regions;
 
 namespace Payments.Adapters.Storage.Reconciliation;
@@ -148,7 +148,7 @@ internal sealed class RunLoader(
 
     private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
-    private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(engine), parameters, cancellationToken: cancellationToken);
+    private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(engine), parameters, commandTimeout: NightSeconds, cancellationToken: cancellationToken);
 
     private sealed record StatementRow(long Ordinal, Money Opening);
 
