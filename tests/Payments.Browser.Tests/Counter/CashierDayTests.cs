@@ -25,11 +25,11 @@ internal sealed class CashierDayTests : CounterTest
         {
             await keys.TypeNumberAsync(bills[i].Code.Value);
             await keys.PressAsync("Enter");
-            await page.Locator("[data-result] button:focus").WaitForAsync();
+            await CursorAsync(page, "[data-result] button");
             if (i == bills.Length - 1) await PictureAsync(page, "loket");
             await keys.PressAsync("Enter");
             await page.WaitForURLAsync(url => url.Split("b=").Length == i + 2 && !url.Contains("q=", StringComparison.Ordinal));
-            await page.Locator("[data-search]:focus").WaitForAsync();
+            await CursorAsync(page, "[data-search]");
         }
         Assert.That(await page.Locator(".basket-agency h2").CountAsync(), Is.EqualTo(3));
         Assert.That(await page.Locator(".desk-total .money").TextContentAsync(), Is.EqualTo("Rp443.600"));
@@ -40,7 +40,7 @@ internal sealed class CashierDayTests : CounterTest
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/bayar?**");
         Assert.That(await page.Locator("dd.confirm-change").TextContentAsync(), Is.EqualTo("Rp56.400"));
-        await page.Locator(".confirm button[type=submit]:focus").WaitForAsync();
+        await CursorAsync(page, ".confirm button[type=submit]");
         await PictureAsync(page, "loket-periksa");
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/bukti/**");
@@ -74,7 +74,7 @@ internal sealed class CashierDayTests : CounterTest
     {
         Assert.That(await page.Locator("[data-ntpd]").TextContentAsync(), Does.Match(@"^\d{16}$"));
         Assert.That(await page.Locator(".receipt-bill").CountAsync(), Is.EqualTo(3));
-        await page.Locator("[data-key=p]:focus").WaitForAsync();
+        await CursorAsync(page, "[data-key=p]");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-print-now]").WaitForAsync();
         Assert.That(await page.Locator(".receipt").TextContentAsync(), Does.Not.Contain("SALINAN"));
@@ -83,7 +83,7 @@ internal sealed class CashierDayTests : CounterTest
         await page.Locator(".receipt-copy").WaitForAsync();
         Assert.That(await page.Locator(".receipt-copy").TextContentAsync(), Is.EqualTo("SALINAN KE-1"));
         await page.Keyboard.PressAsync("Escape");
-        await page.Locator("[data-search]:focus").WaitForAsync();
+        await CursorAsync(page, "[data-search]");
     }
 
     /// <summary>Nothing tells what should be there before the count; afterwards the difference is shown.</summary>
@@ -95,7 +95,7 @@ internal sealed class CashierDayTests : CounterTest
         await page.GotoAsync("/loket/kas/" + (await TillOfAsync(user)).Id);
         Assert.That(await page.Locator("main").TextContentAsync(), Does.Not.Contain("443.600").And.Not.Contain("1.693.600"));
         await page.Keyboard.PressAsync("F7");
-        await page.Locator("#n_100000:focus").WaitForAsync();
+        await CursorAsync(page, "#n_100000");
         Assert.That(await page.Locator("main").TextContentAsync(), Does.Not.Contain("443.600").And.Not.Contain("1.693.600"));
         foreach (var pieces in new[] { "16", "1", "2" })
         {
@@ -108,6 +108,7 @@ internal sealed class CashierDayTests : CounterTest
         await page.FillAsync("#Incidents", "Printer loket perlu pita baru");
         await page.Locator("#Bag").PressAsync("Enter");
         await page.Locator("text=Apakah hitungan ini benar?").WaitForAsync();
+        await CursorAsync(page, "button[formaction*=Close]");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/kas/**");
         Assert.That(await page.Locator("[data-difference]").TextContentAsync(), Is.EqualTo("-Rp3.600"));
@@ -152,7 +153,7 @@ internal sealed class CashierDayTests : CounterTest
             await page.Keyboard.PressAsync("F9");
             await page.Keyboard.TypeAsync("ABC123");
             await page.Keyboard.PressAsync("Enter");
-            await page.Locator(".confirm button[type=submit]:focus").WaitForAsync();
+            await CursorAsync(page, ".confirm button[type=submit]");
             await page.Keyboard.PressAsync("Enter");
             await page.Locator("text=Lunas, bukti siap dicetak").Or(page.Locator("text=Nomor struk EDC ini sudah dipakai")).WaitForAsync();
             Assert.That(new Uri(page.Url).AbsolutePath, Does.StartWith(expected));

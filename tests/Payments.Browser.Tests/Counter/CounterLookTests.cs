@@ -34,6 +34,7 @@ internal sealed class CounterLookTests : CounterTest
         await page.Locator("#n_100000").PressAsync("Enter");
         await page.Locator("button[formaction*=Close]").WaitForAsync();
         await AxeAsync(page);
+        await CursorAsync(page, "button[formaction*=Close]");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/loket/kas/**");
         await AxeAsync(page);

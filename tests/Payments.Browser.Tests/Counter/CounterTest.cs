@@ -15,11 +15,12 @@ internal abstract class CounterTest : BrowserTest
     {
         var user = await Site.AddStaffAsync(StaffRole.Cashier);
         await SignInAsAsync(page, user);
+        await CursorAsync(page, "#Till");
         await page.Keyboard.TypeAsync(user.UserName);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(@float);
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("[data-search]").WaitForAsync();
+        await CursorAsync(page, "[data-search]");
         return user;
     }
 

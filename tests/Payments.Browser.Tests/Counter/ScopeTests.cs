@@ -76,9 +76,6 @@ internal sealed class ScopeTests : CounterTest
         await SignInAsAsync(page, StaffRole.Supervisor);
         await page.GotoAsync("/loket");
         var till = page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = user.UserName.ToUpperInvariant(), Exact = true });
-        // Seen once in many whole runs: a supervisor's first look without the till. The page it was is told when a second look has none either.
-        if (await till.CountAsync() == 0) await page.GotoAsync("/loket");
-        if (await till.CountAsync() == 0) Assert.Fail($"No till of {user.UserName} on {page.Url}: {await page.Locator("main").TextContentAsync()}");
         await till.ClickAsync();
         await page.WaitForURLAsync("**/loket/kas/**");
         Assert.That(await page.Locator("main").TextContentAsync(), Does.Contain("masih buka").And.Not.Contain("777.000"));

@@ -76,7 +76,7 @@ internal abstract class BrowserTest
     {
         await TypePasswordAsync(page, user.UserName, user.Password);
         await page.WaitForURLAsync("**/masuk/kode**");
-        await page.Locator("#Code:focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await CursorAsync(page, "#Code");
         await page.Keyboard.TypeAsync(Site.NextCode(user));
         await SubmitAsync(page);
         await page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
@@ -86,12 +86,16 @@ internal abstract class BrowserTest
     protected static async Task TypePasswordAsync(IPage page, string userName, string password)
     {
         await page.GotoAsync("/masuk");
-        await page.Locator("#UserName:focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await CursorAsync(page, "#UserName");
         await page.Keyboard.TypeAsync(userName);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(password);
         await SubmitAsync(page);
     }
+
+    /// <summary>Waits until the cursor is where the page puts it: that comes after its load, and keys typed in between are lost.</summary>
+    protected static Task CursorAsync(IPage page, string selector) =>
+        page.Locator(selector + ":focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Presses Enter in a form and waits until the answer is shown.</summary>
     protected static async Task SubmitAsync(IPage page)
