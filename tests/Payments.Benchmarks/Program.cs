@@ -8,7 +8,8 @@ var quick = args.Contains("--quick");
 switch (args.FirstOrDefault())
 {
     case "payments":
-        await PaymentsBenchmark.RunAsync(Console.Out, quick);
+        if (args.Contains("--gates")) await PaymentsBenchmark.RunGatesAsync(Console.Out);
+        else await PaymentsBenchmark.RunAsync(Console.Out, quick);
         return 0;
     case "growth":
         await GrowthBenchmark.RunAsync(Console.Out);
@@ -38,6 +39,6 @@ switch (args.FirstOrDefault())
     case "match-duckdb":
         return CaseCommands.DuckDb(args, Console.Out);
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|night|match-generate|match-judge");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick|--gates]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|night|match-generate|match-judge");
         return 2;
 }

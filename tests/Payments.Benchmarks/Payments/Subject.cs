@@ -69,7 +69,7 @@ internal sealed class Subject : IAsyncDisposable
     /// <param name="clients">Connections, each with one call at a time.</param>
     /// <param name="payments">How many calls.</param>
     /// <param name="repeats">How many of each hundred calls repeat an earlier one.</param>
-    public async Task<(double PerSecond, double Tail)> HttpAsync(int clients, int payments, int repeats = 0)
+    public async Task<Round> HttpAsync(int clients, int payments, int repeats = 0)
     {
         var fresh = payments - (payments * repeats / 100);
         var requests = (await _stock.TakeAsync(fresh)).Select(Request).ToList();
@@ -85,8 +85,13 @@ internal sealed class Subject : IAsyncDisposable
             requests = mixed;
         }
         Payments += fresh;
-        return RawClients.Run(_host!.Url, requests, clients, "2002500");
+        var before = ProcessorTime.Of(_host!.Id);
+        var (perSecond, tail) = RawClients.Run(_host.Url, requests, clients, "2002500");
+        return new(perSecond, tail, ProcessorTime.Of(_host.Id).Since(before, payments));
     }
+
+    /// <summary>What one round over HTTP gave: payments per second, 99th percentile : median of the waits, and what a payment cost of the processors.</summary>
+    public readonly record struct Round(double PerSecond, double Tail, string Cost);
 
     /// <summary>The same notices straight into the recorder of this process.</summary>
     public async Task<double> DirectAsync(int clients, int payments)
