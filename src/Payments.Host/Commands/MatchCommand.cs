@@ -37,7 +37,9 @@ internal static class MatchCommand
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             watch.Done("read");
             var rules = files.Rules with { Without = without };
-            var results = files.Inputs.Select(input => Matcher.Run(rules, input, watch.Done)).ToList();
+            var results = new MatchResult[files.Inputs.Count];
+            Parallel.For(0, results.Length, account => results[account] = Matcher.Run(rules, files.Inputs[account], watch.Beside().Done));
+            watch.Matched();
             Write(output, files, results, watch);
             return CommandLine.Done;
         }
@@ -47,7 +49,7 @@ internal static class MatchCommand
         }
     }
 
-    private static void Write(DirectoryInfo output, MatchCase files, List<MatchResult> results, StageWatch watch)
+    private static void Write(DirectoryInfo output, MatchCase files, MatchResult[] results, StageWatch watch)
     {
         var pairs = new DecidedPairs(files, results);
         if (!pairs.TieOut.Ties) throw new InvalidOperationException("The decisions do not add up to the files.");
@@ -56,7 +58,7 @@ internal static class MatchCommand
         report.WriteDecisions(output.FullName);
         report.WriteExceptions(output.FullName);
         watch.Done("write");
-        report.WriteSummary(output.FullName, new(watch.Milliseconds, Process.GetCurrentProcess().PeakWorkingSet64));
+        report.WriteSummary(output.FullName, new(watch.Milliseconds, watch.Matching, Process.GetCurrentProcess().PeakWorkingSet64));
         var (matches, exceptions) = (results.Sum(result => result.Matches.Count), results.Sum(result => result.Exceptions.Count));
         Console.WriteLine($"{files.Inputs.Sum(input => input.Payments.Count)} payments, {files.Inputs.Sum(input => input.Lines.Count)} lines: {matches} matches, {exceptions} exceptions; {output.FullName}");
     }
@@ -64,16 +66,35 @@ internal static class MatchCommand
     /// <summary>How long each stage took, and a word on standard error as it ends where nobody reads a terminal.</summary>
     private sealed class StageWatch
     {
-        private readonly Dictionary<string, double> _milliseconds = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, double> _milliseconds;
         private long _since = Stopwatch.GetTimestamp();
 
+        public StageWatch()
+            : this(new(StringComparer.Ordinal))
+        {
+        }
+
+        private StageWatch(Dictionary<string, double> milliseconds) => _milliseconds = milliseconds;
+
         public IReadOnlyDictionary<string, double> Milliseconds => _milliseconds;
+
+        public double Matching { get; private set; }
+
+        /// <summary>A watch for one account among others: it starts now and adds to the same stages.</summary>
+        public StageWatch Beside() => new(_milliseconds);
 
         public void Done(string stage)
         {
             var took = Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
-            _milliseconds[stage] = Math.Round(_milliseconds.GetValueOrDefault(stage) + took, 1);
+            lock (_milliseconds) _milliseconds[stage] = Math.Round(_milliseconds.GetValueOrDefault(stage) + took, 1);
             if (!Console.IsErrorRedirected) Console.Error.WriteLine($"{stage}: {took:0} ms");
+            _since = Stopwatch.GetTimestamp();
+        }
+
+        /// <summary>All accounts are matched.</summary>
+        public void Matched()
+        {
+            Matching = Math.Round(Stopwatch.GetElapsedTime(_since).TotalMilliseconds, 1);
             _since = Stopwatch.GetTimestamp();
         }
     }

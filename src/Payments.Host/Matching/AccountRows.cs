@@ -45,8 +45,8 @@ internal sealed class AccountRows(string name)
     {
         Number();
         var day = DateOnly.MinValue;
-        for (var line = 0; line < Lines.Count; line++) day = Later(day, Lines[line].BookingDate);
-        for (var payment = 0; payment < Payments.Count; payment++) day = Later(day, Payments[payment].BusinessDate);
+        for (var line = 0; line < Lines.Count; line++) day = Later(day, Lines.Day(line));
+        for (var payment = 0; payment < Payments.Count; payment++) day = Later(day, Payments.BusinessDate(payment));
         return new(new ReceivingAccountId(name), day, null, [], 2, Lines, Payments, [], [], [], [], []) { Batches = Batches };
     }
 
@@ -55,7 +55,7 @@ internal sealed class AccountRows(string name)
     {
         var order = new int[Lines.Count];
         var days = new int[order.Length];
-        for (var line = 0; line < order.Length; line++) (order[line], days[line]) = (line, Lines[line].BookingDate.DayNumber);
+        for (var line = 0; line < order.Length; line++) (order[line], days[line]) = (line, Lines.Day(line).DayNumber);
         order.AsSpan().Sort((left, right) => Compare(days, left, right));
 
         var unsure = new List<(int Line, int Sequence, int Count)>();
@@ -64,13 +64,24 @@ internal sealed class AccountRows(string name)
         {
             var line = order[at];
             // Only lines of one day and time can be equal.
-            if (at > 0 && (days[order[at - 1]] != days[line] || _bookedAt[order[at - 1]] != _bookedAt[line])) seen.Clear();
+            if (!SameTime(at - 1, at))
+            {
+                seen.Clear();
+                if (!SameTime(at, at + 1))
+                {
+                    Lines.Place(line, at + 1, duplicate: false);
+                    continue;
+                }
+            }
             var content = Lines[line] with { Id = default, Name = null };
             var count = seen[content] = seen.GetValueOrDefault(content) + 1;
             Lines.Place(line, at + 1, duplicate: count > 1 && _bookedAt[line] >= 0);
             if (count > 1 && _bookedAt[line] < 0) unsure.Add((line, at + 1, count));
         }
         if (unsure.Count > 0) Decide(unsure);
+
+        bool SameTime(int one, int other) => one >= 0 && other < order.Length
+            && days[order[one]] == days[order[other]] && _bookedAt[order[one]] == _bookedAt[order[other]];
     }
 
     // The most telling number decides: a standing virtual account is paid again and again, a bank's reference is not.
@@ -92,7 +103,7 @@ internal sealed class AccountRows(string name)
     {
         var order = days[left].CompareTo(days[right]);
         if (order == 0) order = _bookedAt[left].CompareTo(_bookedAt[right]);
-        return order == 0 ? string.CompareOrdinal(Lines[left].Name, Lines[right].Name) : order;
+        return order == 0 ? Lines.CompareNames(left, right) : order;
     }
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;

@@ -4,26 +4,31 @@ using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Host.Matching;
 
-/// <summary>One pass over all matches: which line belongs to which payment, what stages and tiers settled, and what every account's files come to.</summary>
+/// <summary>One pass over all matches, none of which is explained where it is one line and one payment: which line belongs to which payment, what stages and tiers settled, and what every account's files come to.</summary>
 internal sealed class DecidedPairs
 {
     private readonly IReadOnlyList<MatchResult> _results;
+    private readonly string[] _accounts;
     private readonly NameOrder _lines, _payments;
-    private readonly List<long> _pairs = [];
-    private readonly List<long> _matches = [];
+    private readonly List<long> _found = [];
+    private readonly List<long> _foundIn = [];
+    private readonly long[] _pairs, _matches;
 
     public DecidedPairs(MatchCase files, IReadOnlyList<MatchResult> results)
     {
-        _results = results;
-        _lines = new([.. files.Inputs.Select(input => input.Lines.Count)], (account, row) => files.Inputs[account].Lines[row].Name!);
-        _payments = new([.. files.Inputs.Select(input => input.Payments.Count)], (account, row) => files.Inputs[account].Payments[row].Number);
+        (_results, _accounts) = (results, [.. files.Inputs.Select(input => input.Account.Value)]);
+        _lines = new([.. files.Inputs.Select(input => input.Lines.Count)], (account, row) => files.Lines[account].Name(row)!);
+        _payments = new([.. files.Inputs.Select(input => input.Payments.Count)], (account, row) => files.Payments[account].Number(row));
         var rows = new List<MatchTieOutRow>();
         for (var account = 0; account < results.Count; account++)
         {
-            var sums = new AccountSums(files.Inputs[account]);
+            var sums = new AccountSums(files, account);
             for (var number = 0; number < results[account].Matches.Count; number++) Take(account, number, sums);
             rows.Add(sums.Row(results[account].Exceptions));
         }
+        (_pairs, _matches) = ([.. _found], [.. _foundIn]);
+        (_found, _foundIn) = ([], []);
+        Array.Sort(_pairs, _matches);
         TieOut = new([.. rows.OrderBy(row => row.Account, StringComparer.Ordinal)]);
     }
 
@@ -33,16 +38,17 @@ internal sealed class DecidedPairs
 
     public MatchTieOut TieOut { get; }
 
-    /// <summary>Every pair with its match, in the order of names; a match is made once for all the pairs of a line.</summary>
-    public IEnumerable<(string Line, string Payment, Match Match)> InOrder()
+    /// <summary>How many pairs there are.</summary>
+    public int Count => _pairs.Length;
+
+    /// <summary>Pairs with their matches, in the order of names; a match is made once for all the pairs of a line. Several threads may read different parts.</summary>
+    public IEnumerable<(string Line, string Payment, Match Match)> InOrder(int from, int to)
     {
-        var (pairs, matches) = (_pairs.ToArray(), _matches.ToArray());
-        Array.Sort(pairs, matches);
         var (last, match) = (-1L, default(Match));
-        for (var i = 0; i < pairs.Length; i++)
+        for (var i = from; i < Math.Min(to, _pairs.Length); i++)
         {
-            if (matches[i] != last) (last, match) = (matches[i], _results[(int)(matches[i] >> 32)].Matches[(int)(matches[i] & int.MaxValue)]);
-            yield return (_lines.Name((int)(pairs[i] >> 32)), _payments.Name((int)(pairs[i] & int.MaxValue)), match!);
+            if (_matches[i] != last) (last, match) = (_matches[i], _results[(int)(_matches[i] >> 32)].Matches[(int)(_matches[i] & int.MaxValue)]);
+            yield return (_lines.Name((int)(_pairs[i] >> 32)), _payments.Name((int)(_pairs[i] & int.MaxValue)), match!);
         }
     }
 
@@ -65,21 +71,35 @@ internal sealed class DecidedPairs
         entries.Sort((left, right) => left.Side != right.Side ? left.Side.CompareTo(right.Side)
             : left.Rank != right.Rank ? left.Rank.CompareTo(right.Rank)
             : string.CompareOrdinal(left.Other, right.Other) is not 0 and var other ? other
-            : (left.Account, left.Number).CompareTo((right.Account, right.Number)));
+            : left.Account != right.Account ? string.CompareOrdinal(_accounts[left.Account], _accounts[right.Account])
+            : left.Number.CompareTo(right.Number));
         return entries.Select(entry => _results[entry.Account].Exceptions[entry.Number]);
     }
 
     private void Take(int account, int number, AccountSums sums)
     {
-        var match = _results[account].Matches[number];
-        var settled = sums.Add(match);
-        CountAndAmount.Add(Stages, match.Stage.ToString(System.Globalization.CultureInfo.InvariantCulture), settled);
-        CountAndAmount.Add(Tiers, match.Tier.ToString().ToLowerInvariant(), settled);
-        foreach (var (line, payment) in Pairs(match))
+        if (_results[account].Pairs[number] is { } pair)
         {
-            _pairs.Add(((long)_lines.Of(account, line) << 32) | (uint)_payments.Of(account, payment));
-            _matches.Add(((long)account << 32) | (uint)number);
+            var (line, payment) = (MatchCase.PlaceOf(pair.Line.Value).Row, MatchCase.PlaceOf(pair.Payment.Value).Row);
+            Add(pair.Stage, pair.Tier, sums.Add(pair, line, payment));
+            Keep(account, number, line, payment);
+            return;
         }
+        var match = _results[account].Matches[number];
+        Add(match.Stage, match.Tier, sums.Add(match));
+        foreach (var (line, payment) in Pairs(match)) Keep(account, number, line, payment);
+    }
+
+    private void Add(int stage, MatchTier tier, Money settled)
+    {
+        CountAndAmount.Add(Stages, stage.ToString(System.Globalization.CultureInfo.InvariantCulture), settled);
+        CountAndAmount.Add(Tiers, tier.ToString().ToLowerInvariant(), settled);
+    }
+
+    private void Keep(int account, int number, int line, int payment)
+    {
+        _found.Add(((long)_lines.Of(account, line) << 32) | (uint)_payments.Of(account, payment));
+        _foundIn.Add(((long)account << 32) | (uint)number);
     }
 
     // Lines give and payments take, both in their order, as the ledger would book it.

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Payments.Core.Reconciliation;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Host.Matching;
@@ -10,12 +11,18 @@ namespace Payments.Host.Matching;
 /// <param name="Repeated">Rows that stand in a file twice, equal in everything: read once.</param>
 internal sealed record MatchCase(MatchRules Rules, IReadOnlyList<ReconciliationInput> Inputs, int Repeated)
 {
+    /// <summary>The lines of each account.</summary>
+    public IReadOnlyList<LineColumns> Lines { get; } = [.. Inputs.Select(input => LineColumns.Of(input.Lines))];
+
+    /// <summary>The payments of each account.</summary>
+    public IReadOnlyList<PaymentColumns> Payments { get; } = [.. Inputs.Select(input => PaymentColumns.Of(input.Payments))];
+
     /// <summary>How the files call an item.</summary>
     public string NameOf(ItemRef item) => item.Side switch
     {
         ItemSide.Batch => item.Id[(item.Id.IndexOf('/', StringComparison.Ordinal) + 1)..],
-        ItemSide.Line => PlaceOf(item) is var (account, row) ? Inputs[account].Lines[row].Name! : item.Id,
-        ItemSide.Payment => PlaceOf(item) is var (account, row) ? Inputs[account].Payments[row].Number : item.Id,
+        ItemSide.Line => PlaceOf(item) is var (account, row) ? Lines[account].Name(row)! : item.Id,
+        ItemSide.Payment => PlaceOf(item) is var (account, row) ? Payments[account].Number(row) : item.Id,
         _ => item.Id,
     };
 
@@ -29,10 +36,13 @@ internal sealed record MatchCase(MatchRules Rules, IReadOnlyList<ReconciliationI
     }
 
     /// <summary>The account and row of a line or payment.</summary>
-    public static (int Account, int Row) PlaceOf(ItemRef item)
+    public static (int Account, int Row) PlaceOf(ItemRef item) => PlaceOf(Guid.Parse(item.Id));
+
+    /// <summary>The account and row of an id.</summary>
+    public static (int Account, int Row) PlaceOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
-        Guid.Parse(item.Id).TryWriteBytes(bytes, bigEndian: true, out _);
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
         return (BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[12..]));
     }
 }

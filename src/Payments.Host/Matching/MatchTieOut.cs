@@ -28,9 +28,9 @@ internal sealed record MatchTieOutRow(
     int UnnamedLines, int UnnamedPayments);
 
 /// <summary>Adds up what the matches and exceptions of one account come to.</summary>
-internal sealed class AccountSums(ReconciliationInput input)
+internal sealed class AccountSums(MatchCase files, int account)
 {
-    private readonly bool[] _lines = new bool[input.Lines.Count], _payments = new bool[input.Payments.Count];
+    private readonly bool[] _lines = new bool[files.Lines[account].Count], _payments = new bool[files.Payments[account].Count];
     private Money _matched, _settled, _fees;
 
     /// <summary>Takes a match; what it settles of our payments.</summary>
@@ -46,6 +46,14 @@ internal sealed class AccountSums(ReconciliationInput input)
         return settled;
     }
 
+    /// <summary>The same for a line and a payment, by their rows.</summary>
+    public Money Add(MatchedPair pair, int line, int payment)
+    {
+        (_lines[line], _payments[payment]) = (true, true);
+        (_matched, _settled, _fees) = (_matched + pair.Settled - pair.Fee, _settled + pair.Settled, _fees + pair.Fee);
+        return pair.Settled;
+    }
+
     public MatchTieOutRow Row(IReadOnlyList<Discrepancy> exceptions)
     {
         var (namedLines, namedPayments) = (new bool[_lines.Length], new bool[_payments.Length]);
@@ -55,7 +63,7 @@ internal sealed class AccountSums(ReconciliationInput input)
         var (lines, openLines, unnamedLines) = (Money.Zero, Money.Zero, 0);
         for (var row = 0; row < _lines.Length; row++)
         {
-            var amount = input.Lines[row].Amount;
+            var amount = files.Lines[account].Amount(row);
             lines += amount;
             if (_lines[row]) continue;
             openLines += amount;
@@ -64,14 +72,14 @@ internal sealed class AccountSums(ReconciliationInput input)
         var (payments, openPayments, unnamedPayments) = (Money.Zero, Money.Zero, 0);
         for (var row = 0; row < _payments.Length; row++)
         {
-            var payment = input.Payments[row];
-            if (payment.Reversed) continue;
-            payments += payment.Amount;
+            if (files.Payments[account].Reversed(row)) continue;
+            var amount = files.Payments[account].Amount(row);
+            payments += amount;
             if (_payments[row]) continue;
-            openPayments += payment.Amount;
+            openPayments += amount;
             if (!namedPayments[row]) unnamedPayments++;
         }
-        return new(input.Account.Value, lines.ToDecimal(), _matched.ToDecimal(), openLines.ToDecimal(), payments.ToDecimal(), _settled.ToDecimal(), _fees.ToDecimal(),
+        return new(files.Inputs[account].Account.Value, lines.ToDecimal(), _matched.ToDecimal(), openLines.ToDecimal(), payments.ToDecimal(), _settled.ToDecimal(), _fees.ToDecimal(),
             openPayments.ToDecimal(), unnamedLines, unnamedPayments);
     }
 }

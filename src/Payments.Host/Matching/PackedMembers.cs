@@ -1,13 +1,12 @@
 using System.Collections;
 using Payments.Core;
-using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Host.Matching;
 
 /// <summary>The members of a batch as numbers: a row of ours and what the channel says of it.</summary>
-/// <param name="payments">Our payments by row.</param>
-internal sealed class PackedMembers(IReadOnlyList<OpenPayment> payments) : IReadOnlyList<OpenBatchMember>
+/// <param name="numberOf">How the files call a row of ours.</param>
+internal sealed class PackedMembers(Func<int, string> numberOf) : IReadOnlyList<OpenBatchMember>
 {
     private readonly List<(int Row, long Gross, long Fee)> _members = [];
     private readonly List<string> _unknown = [];
@@ -22,7 +21,7 @@ internal sealed class PackedMembers(IReadOnlyList<OpenPayment> payments) : IRead
         get
         {
             var (row, gross, fee) = _members[index];
-            var name = row >= 0 ? payments[row].Number : _unknown[~row];
+            var name = row >= 0 ? numberOf(row) : _unknown[~row];
             return new(name, name, null, Money.OfSen(gross), Money.OfSen(fee), Money.OfSen(gross - fee));
         }
     }

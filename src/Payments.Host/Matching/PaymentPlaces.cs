@@ -7,12 +7,15 @@ namespace Payments.Host.Matching;
 /// <summary>The payments of a file in its own order, each where its account keeps it.</summary>
 internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
 {
-    private readonly List<PaymentColumns> _accounts = [];
+    private readonly Dictionary<int, PaymentColumns> _accounts = [];
     private readonly List<long> _places = [];
 
     public int Count => _places.Count;
 
     public OpenPayment this[int index] => _accounts[Account(index)][(int)(_places[index] & int.MaxValue)];
+
+    /// <summary>How the file calls a payment.</summary>
+    public string Number(int index) => _accounts[Account(index)].Number((int)(_places[index] & int.MaxValue));
 
     /// <summary>The account of a payment.</summary>
     public int Account(int index) => (int)(_places[index] >> 32);
@@ -20,7 +23,7 @@ internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
     /// <summary>Adds the payment an account is about to keep.</summary>
     public void Add(int account, PaymentColumns payments)
     {
-        if (account == _accounts.Count) _accounts.Add(payments);
+        _accounts[account] = payments;
         _places.Add(((long)account << 32) | (uint)payments.Count);
     }
 

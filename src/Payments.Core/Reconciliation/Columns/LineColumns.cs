@@ -35,14 +35,14 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     /// <inheritdoc />
     public OpenLine this[int index] => new(
         new(_ids[index]), Statement(index), Sequence(index), Day(index), Money.OfSen(_amounts[index]), Reversal(index), Duplicate(index),
-        _texts.Text(_references[index]), _texts.Text(_bankReferences[index]), _texts.Text(_lineTexts[index])!, Has(index, Marks.Posted))
+        Reference(index), BankReference(index), Text(index), Has(index, Marks.Posted))
     {
         Name = _texts.Text(_names[index]),
         Channel = Channel(index),
-        Batch = _texts.Text(_batches[index]),
-        Ordered = Has(index, Marks.Ordered),
+        Batch = Batch(index),
+        Ordered = IsOrdered(index),
         Gap = IsGap(index),
-        TakesBack = _takesBack.TryGetValue(index, out var original) ? original : null,
+        TakesBack = TakesBack(index),
     };
 
     /// <summary>The list itself when it is packed, else a packed copy.</summary>
@@ -97,9 +97,29 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
 
     internal int Sequence(int index) => _sequences[index];
 
-    internal DateOnly Day(int index) => _days[index];
+    /// <summary>The booking date of a line.</summary>
+    public DateOnly Day(int index) => _days[index];
 
-    internal string? Name(int index) => _texts.Text(_names[index]);
+    /// <summary>The amount of a line.</summary>
+    public Money Amount(int index) => Money.OfSen(_amounts[index]);
+
+    /// <summary>How its file calls a line.</summary>
+    public string? Name(int index) => _texts.Text(_names[index]);
+
+    /// <summary>Which of two lines has the lower name, by the bytes of both.</summary>
+    public int CompareNames(int left, int right) => _texts.Bytes(_names[left]).SequenceCompareTo(_texts.Bytes(_names[right]));
+
+    internal string? Reference(int index) => _texts.Text(_references[index]);
+
+    internal string? BankReference(int index) => _texts.Text(_bankReferences[index]);
+
+    internal string Text(int index) => _texts.Text(_lineTexts[index])!;
+
+    internal string? Batch(int index) => _texts.Text(_batches[index]);
+
+    internal bool IsOrdered(int index) => Has(index, Marks.Ordered);
+
+    internal StatementLineId? TakesBack(int index) => _takesBack.TryGetValue(index, out var original) ? original : null;
 
     internal long Sen(int index) => _amounts[index];
 

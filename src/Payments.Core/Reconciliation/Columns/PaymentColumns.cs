@@ -26,10 +26,9 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
 
     /// <inheritdoc />
     public OpenPayment this[int index] => new(
-        new(_ids[index]), Number(index), Channel(index), Amount(index), PaidAt(index), BusinessDate(index), Due(index), _texts.Text(_references[index])!, _texts.Text(_traces[index]),
-        Codes(_texts.Text(_codes[index])))
+        new(_ids[index]), Number(index), Channel(index), Amount(index), PaidAt(index), BusinessDate(index), Due(index), Reference(index), Trace(index), Codes(index))
     {
-        Outlet = _texts.Text(_outlets[index]),
+        Outlet = Outlet(index),
         Payer = Payer(index),
         Reversed = Reversed(index),
     };
@@ -80,25 +79,36 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
 
     internal int TracePlace(int index) => _traces[index];
 
-    internal string Number(int index) => _texts.Text(_numbers[index])!;
+    internal string Reference(int index) => _texts.Text(_references[index])!;
+
+    internal string? Trace(int index) => _texts.Text(_traces[index]);
+
+    internal IReadOnlyList<PaymentCode> Codes(int index) => _texts.Text(_codes[index]) is { } codes ? [.. codes.Split(' ').Select(PaymentCode.Parse)] : [];
+
+    /// <summary>How people or its file find a payment.</summary>
+    public string Number(int index) => _texts.Text(_numbers[index])!;
 
     internal ReadOnlySpan<byte> NumberBytes(int index) => _texts.Bytes(_numbers[index]);
 
-    internal ChannelId Channel(int index) => _channels[_channelOf[index]];
+    /// <summary>Where a payment came in.</summary>
+    public ChannelId Channel(int index) => _channels[_channelOf[index]];
 
     internal short ChannelNumber(int index) => _channelOf[index];
 
-    internal Money Amount(int index) => Money.OfSen(_amounts[index]);
+    /// <summary>What was paid.</summary>
+    public Money Amount(int index) => Money.OfSen(_amounts[index]);
 
     internal long PaidTicks(int index) => _paidAt[index];
 
     internal DateTimeOffset PaidAt(int index) => new DateTimeOffset(_paidAt[index], TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(_offsets[index]));
 
-    internal DateOnly BusinessDate(int index) => _businessDates[index];
+    /// <summary>The ledger day of a payment.</summary>
+    public DateOnly BusinessDate(int index) => _businessDates[index];
 
     internal DateOnly Due(int index) => _due[index];
 
-    internal bool Reversed(int index) => _reversed[index];
+    /// <summary>True for one that was undone here.</summary>
+    public bool Reversed(int index) => _reversed[index];
 
     internal string? Payer(int index) => _texts.Text(_payers[index]);
 
@@ -114,6 +124,4 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
         _channels.Add(channel);
         return _channelNumbers[channel] = number;
     }
-
-    private static IReadOnlyList<PaymentCode> Codes(string? codes) => codes is null ? [] : [.. codes.Split(' ').Select(PaymentCode.Parse)];
 }

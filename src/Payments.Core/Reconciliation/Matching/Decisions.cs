@@ -17,9 +17,11 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     public int Count => _matches.Count;
 
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
-    public MatchResult Result() => new(
-        new LazyList<Decided, Match>(Sorted(), Explained),
-        _exceptions.Sorted());
+    public MatchResult Result()
+    {
+        var sorted = Sorted();
+        return new(new LazyList<Decided, Match>(sorted, Explained), _exceptions.Sorted()) { Pairs = new LazyList<Decided, MatchedPair?>(sorted, Pair) };
+    }
 
     /// <summary>Joins lines with payments that share keys.</summary>
     public void Match(
@@ -205,11 +207,16 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     private static Match Whole(Explanation explanation) =>
         new(explanation.Stage, explanation.Difference.IsZero ? MatchTier.Auto : MatchTier.Linked, Members(explanation), explanation);
 
+    private MatchedPair? Pair(Decided match) => match.Whole is not null ? null : new(
+        match.Stage, table.LineId(match.Line), table.PaymentId(match.Payment), Money.OfSen(table.LineSen[match.Line]), Money.OfSen(table.PaymentSen[match.Payment]), Fee(match));
+
+    private Money Fee(Decided match) =>
+        match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers ? Short(match.Line, match.Payment) : Money.Zero;
+
     private Match Explained(Decided match)
     {
         if (match.Whole is { } whole) return whole();
-        var ours = PaymentItem(match.Payment, [match.Line]);
-        if (match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers) ours = ours with { Fee = Short(match.Line, match.Payment) };
+        var ours = PaymentItem(match.Payment, [match.Line]) with { Fee = Fee(match) };
         return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours],
             [.. match.Competitors.Select(other => RivalPayment(other.Payment, other.Why))]));
     }

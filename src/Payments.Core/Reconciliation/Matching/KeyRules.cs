@@ -1,5 +1,6 @@
 using System.Buffers;
 using Payments.Core.Billing;
+using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Regions;
 
@@ -117,27 +118,31 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         return words;
     }
 
-    internal void Find(OpenPayment payment, KeyFound found)
+    internal void Find(OpenPayment payment, KeyFound found) => Find(payment.Number, payment.Reference, payment.Trace, payment.Channel, payment.Codes, found);
+
+    internal void Find(string number, string reference, string? trace, ChannelId channel, IReadOnlyList<PaymentCode> codes, KeyFound found)
     {
-        found(KeyKind.Ntpd, payment.Number.ToUpperInvariant());
-        Reference(payment.Reference, found);
-        Reference(payment.Trace, found);
-        var prefix = Prefixes.GetValueOrDefault(payment.Channel.Value);
-        foreach (var code in payment.Codes)
+        found(KeyKind.Ntpd, number.ToUpperInvariant());
+        Reference(reference, found);
+        Reference(trace, found);
+        var prefix = Prefixes.GetValueOrDefault(channel.Value);
+        foreach (var code in codes)
         {
             if (prefix is not null) found(KeyKind.VirtualAccount, prefix + code.Value);
             found(KeyKind.Code, code.Value);
         }
     }
 
-    internal void Find(OpenLine line, KeyFound found)
+    internal void Find(OpenLine line, KeyFound found) => Find(line.Batch, line.Reference, line.BankReference, line.Text, found);
+
+    internal void Find(string? batch, string? reference, string? bankReference, string text, KeyFound found)
     {
-        if (line.Batch is { } batch) found(KeyKind.Batch, OfBatch(batch).Value);
-        Reference(line.Reference, found);
-        Reference(line.BankReference, found);
-        Scan(line.Reference, found);
-        Scan(line.BankReference, found);
-        Scan(line.Text, found);
+        if (batch is not null) found(KeyKind.Batch, OfBatch(batch).Value);
+        Reference(reference, found);
+        Reference(bankReference, found);
+        Scan(reference, found);
+        Scan(bankReference, found);
+        Scan(text, found);
     }
 
     private static void Reference(string? reference, KeyFound found)

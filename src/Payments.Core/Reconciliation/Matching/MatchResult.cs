@@ -20,6 +20,9 @@ public enum MatchTier
 /// <param name="Exceptions">Everything else, each item exactly once, and the differences of links.</param>
 public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Discrepancy> Exceptions)
 {
+    /// <summary>What each match comes to where it is one line and one payment, without its explanation; null for any other.</summary>
+    public IReadOnlyList<MatchedPair?> Pairs { get; init; } = [];
+
     /// <summary>What became of each order of the input.</summary>
     public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
 }
@@ -33,6 +36,22 @@ public sealed record Match(int Stage, MatchTier Tier, IReadOnlyList<MatchMember>
 {
     /// <summary>At the bank minus with us.</summary>
     public Money Difference => Explanation.Difference;
+}
+
+/// <summary>A match of one line and one payment in numbers: for sums over a million of them nobody needs their sentences.</summary>
+/// <param name="Stage">The stage of the cascade.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Payment">The payment.</param>
+/// <param name="AtBank">The line's amount.</param>
+/// <param name="WithUs">The payment's amount.</param>
+/// <param name="Fee">What the channel kept of it.</param>
+public readonly record struct MatchedPair(int Stage, StatementLineId Line, PaymentId Payment, Money AtBank, Money WithUs, Money Fee)
+{
+    /// <summary>Posted, or joined with a difference.</summary>
+    public MatchTier Tier => AtBank + Fee == WithUs ? MatchTier.Auto : MatchTier.Linked;
+
+    /// <summary>How much of the payment it settles.</summary>
+    public Money Settled => Money.Min(AtBank + Fee, WithUs);
 }
 
 /// <summary>An item in a match.</summary>

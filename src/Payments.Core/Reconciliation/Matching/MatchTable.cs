@@ -1,3 +1,4 @@
+using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Settlements;
@@ -101,6 +102,22 @@ internal sealed class MatchTable
 
     public StatementLineId LineId(int line) => _lines.Id(Lines.Place(line));
 
+    public ChannelId? LineChannel(int line) => _lines.Channel(Lines.Place(line));
+
+    public string LineText(int line) => _lines.Text(Lines.Place(line));
+
+    /// <summary>The file says where a line stands among those of its day.</summary>
+    public bool IsOrdered(int line) => _lines.IsOrdered(Lines.Place(line));
+
+    /// <summary>The difference of an earlier statement that a line accounts for.</summary>
+    public StatementLineId? TakesBack(int line) => _lines.TakesBack(Lines.Place(line));
+
+    public ChannelId ChannelOf(int payment) => _payments.Channel(Payments.Place(payment));
+
+    public string? Payer(int payment) => _payments.Payer(Payments.Place(payment));
+
+    public bool IsReversed(int payment) => _payments.Reversed(Payments.Place(payment));
+
     public PaymentId PaymentId(int payment) => _payments.Id(Payments.Place(payment));
 
     /// <summary>The difference of a statement that does not balance, or what takes one back.</summary>
@@ -172,7 +189,7 @@ internal sealed class MatchTable
     }
 
     private long FeeOf(PaymentColumns payments, int place) =>
-        Rules.FeeOn(payments.Channel(place), payments.BusinessDate(place)) is { Per: Channels.FeePer.Transaction } schedule ? schedule.On(payments.Amount(place)).Sen : 0;
+        Rules.FeeOn(payments.Channel(place), payments.BusinessDate(place)) is { Per: FeePer.Transaction } schedule ? schedule.On(payments.Amount(place)).Sen : 0;
 
     private Action<int, List<int>> AddPaymentKeys()
     {
@@ -181,7 +198,7 @@ internal sealed class MatchTable
         return (payment, into) =>
         {
             (keys, at) = (into, Payments.Place(payment));
-            Rules.Keys.Find(Payments[payment], add);
+            Rules.Keys.Find(_payments.Number(at), _payments.Reference(at), _payments.Trace(at), _payments.Channel(at), _payments.Codes(at), add);
         };
     }
 
@@ -214,7 +231,8 @@ internal sealed class MatchTable
         return (line, into) =>
         {
             (keys, at) = (into, line);
-            Rules.Keys.Find(Lines[line], find);
+            var place = Lines.Place(line);
+            Rules.Keys.Find(_lines.Batch(place), _lines.Reference(place), _lines.BankReference(place), _lines.Text(place), find);
         };
 
         void Take(int key)

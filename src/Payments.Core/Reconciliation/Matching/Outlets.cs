@@ -40,7 +40,7 @@ internal sealed class Outlets
         if (_names.Count == 0) return None;
         if (_onLine.TryGetValue(line, out var outlets)) return outlets;
         var found = new HashSet<int>();
-        foreach (var word in KeyRules.Words(_table.Lines[line].Text))
+        foreach (var word in KeyRules.Words(_table.LineText(line)))
             if (_numbers.TryGetValue(word, out var outlet)) found.Add(outlet);
         return _onLine[line] = found;
     }

@@ -47,7 +47,7 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     private void Match(int line, int payment)
     {
         var kept = Money.OfSen(table.PaymentSen[payment] - table.LineSen[line]);
-        var reason = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Amount:{table.Payments[payment].Channel}/{table.Lines[line].Amount.ToDecimal()}");
+        var reason = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Amount:{table.ChannelOf(payment)}/{table.Lines[line].Amount.ToDecimal()}");
         decisions.MatchBecause(6, ExplanationRule.OnlyOneOfItsAmount, reason, [line], [payment], [kept], []);
     }
 
@@ -59,10 +59,10 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
 
     private bool IsNear(int line, int payment) => table.IsInTime(line, payment)
         && table.LineDay[line] <= table.PaymentDay[payment].AddDays(DaysLater)
-        && table.Lines[line].Channel == table.Payments[payment].Channel
+        && table.LineChannel(line) == table.ChannelOf(payment)
         && (outlets.OnLine(line) is { Count: 0 } || outlets.OnLine(line).Contains(outlets.Of(payment)));
 
-    private bool IsWithoutKey(int line) => table.LineKeys[line].IsEmpty && table.Lines[line].Channel is not null
+    private bool IsWithoutKey(int line) => table.LineKeys[line].IsEmpty && table.LineChannel(line) is not null
         && !table.Rules.Keys.RepairableWords(table.Lines[line]).Any(word => _shapes.Value.Contains(Shape(Encoding.UTF8.GetBytes(word))));
 
     private static HashSet<ulong> Shapes(MatchTable table)

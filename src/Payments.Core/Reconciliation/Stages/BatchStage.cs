@@ -39,7 +39,7 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         {
             if (table.Keys.Find(key.Kind, key.Value) is not (>= 0 and var number)) continue;
             foreach (var line in table.KeyLines[number])
-                if (table.IsCandidate(line) && (table.Lines[line].Channel is null || table.Lines[line].Channel == batch.Channel) && !lines.Contains(line)) lines.Add(line);
+                if (table.IsCandidate(line) && (table.LineChannel(line) is null || table.LineChannel(line) == batch.Channel) && !lines.Contains(line)) lines.Add(line);
         }
         return lines;
     }
@@ -106,7 +106,7 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         int? only = null;
         foreach (var payment in table.KeyPayments[key])
         {
-            if (!may(payment, member) || table.Payments[payment].Channel != batch.Channel) continue;
+            if (!may(payment, member) || table.ChannelOf(payment) != batch.Channel) continue;
             if (only is not null) return null;
             only = payment;
         }

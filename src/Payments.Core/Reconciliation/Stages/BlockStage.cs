@@ -45,7 +45,7 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
         for (var line = 0; line < table.Lines.Length; line++)
         {
             if (!table.IsCandidate(line) || !table.LineKeys[line].IsEmpty) continue;
-            var (channel, named) = (table.Lines[line].Channel, outlets.OnLine(line));
+            var (channel, named) = (table.LineChannel(line), outlets.OnLine(line));
             if (channel is not null || named.Count > 0) lines.Add(new(line, channel, named));
         }
         return lines;

@@ -62,7 +62,7 @@ internal sealed class Blocks
         var members = new Dictionary<(short Channel, int Outlet, DateOnly Day), List<int>>();
         for (var payment = 0; payment < table.Payments.Length; payment++)
         {
-            if (table.PaymentState[payment] == ItemState.Named && table.Payments[payment].Reversed) continue;
+            if (table.PaymentState[payment] == ItemState.Named && table.IsReversed(payment)) continue;
             var key = (table.PaymentChannel[payment], byOutlet ? outlets.Of(payment) : Outlets.Only, table.PaymentDay[payment]);
             if (members.TryGetValue(key, out var block)) block.Add(payment);
             else members[key] = [payment];
@@ -75,7 +75,7 @@ internal sealed class Blocks
 
     private static Block Block(MatchTable table, Outlets outlets, int outlet, List<int> members)
     {
-        var (channel, day) = (table.Payments[members[0]].Channel, table.PaymentDay[members[0]]);
+        var (channel, day) = (table.ChannelOf(members[0]), table.PaymentDay[members[0]]);
         return new(channel, outlet, day, members, string.Create(CultureInfo.InvariantCulture, $"{channel}/{outlets.Name(outlet)}/{day:yyyy-MM-dd}"))
         {
             Worth = (Worth.Of(members, payment => table.PaymentSen[payment]), Worth.Of(members, payment => table.PaymentSen[payment] - table.PaymentFee[payment])),

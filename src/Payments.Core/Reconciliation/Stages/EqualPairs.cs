@@ -85,7 +85,7 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
     {
         for (var at = 1; at < lines.Count; at++)
         {
-            if (table.LineDay[lines[at - 1]] == table.LineDay[lines[at]] && !(table.Lines[lines[at - 1]].Ordered && table.Lines[lines[at]].Ordered)) return false;
+            if (table.LineDay[lines[at - 1]] == table.LineDay[lines[at]] && !(table.IsOrdered(lines[at - 1]) && table.IsOrdered(lines[at]))) return false;
         }
         return true;
     }

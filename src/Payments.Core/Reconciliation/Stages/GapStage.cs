@@ -9,7 +9,7 @@ internal sealed class GapStage(MatchTable table, Decisions decisions)
     {
         var gaps = Enumerable.Range(0, table.Lines.Length).Where(table.IsGap).ToList();
         foreach (var line in gaps)
-            if (table.Lines[line].TakesBack is { } original && Place(gaps, original) is { } taken) decisions.MatchReversal(taken, line);
+            if (table.TakesBack(line) is { } original && Place(gaps, original) is { } taken) decisions.MatchReversal(taken, line);
         foreach (var line in gaps)
             if (table.LineState[line] == ItemState.Open)
                 decisions.NameLine(line, DiscrepancyType.UnknownLine, 0, ExplanationRule.StatementGap);

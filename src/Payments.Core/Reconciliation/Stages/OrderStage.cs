@@ -17,8 +17,8 @@ internal sealed class OrderStage
     public OrderStage(MatchTable table, Decisions decisions, Fees fees)
     {
         (_table, _decisions, _fees) = (table, decisions, fees);
-        for (var line = 0; line < table.Lines.Length; line++) _places[ItemRef.Of(table.Lines[line].Id)] = line;
-        for (var payment = 0; payment < table.Payments.Length; payment++) _places[ItemRef.Of(table.Payments[payment].Id)] = payment;
+        for (var line = 0; line < table.Lines.Length; line++) _places[ItemRef.Of(table.LineId(line))] = line;
+        for (var payment = 0; payment < table.Payments.Length; payment++) _places[ItemRef.Of(table.PaymentId(payment))] = payment;
         for (var deposit = 0; deposit < table.Deposits.Length; deposit++) _places[ItemRef.OfDeposit(table.Deposits[deposit].Number)] = deposit;
     }
 

@@ -16,13 +16,13 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
     private readonly Lazy<ILookup<long, int>> _byAmount = new(() => Open(table).ToLookup(payment => table.PaymentSen[payment]));
 
     private readonly Lazy<ILookup<string, int>> _byName = new(() => Open(table)
-        .SelectMany(payment => PersonNames.Of(table.Payments[payment].Payer).Select(name => (name, payment))).ToLookup(pair => pair.name, pair => pair.payment, StringComparer.Ordinal));
+        .SelectMany(payment => PersonNames.Of(table.Payer(payment)).Select(name => (name, payment))).ToLookup(pair => pair.name, pair => pair.payment, StringComparer.Ordinal));
 
     /// <summary>The candidates of a line, the likeliest first.</summary>
     public IReadOnlyList<Competitor> For(int line)
     {
         if (table.LineSen[line] <= 0) return [];
-        var names = PersonNames.Of(table.Lines[line].Text).ToHashSet(StringComparer.Ordinal);
+        var names = PersonNames.Of(table.LineText(line)).ToHashSet(StringComparer.Ordinal);
         var candidates = _byAmount.Value[table.LineSen[line]].OrderBy(payment => Days(line, payment)).ThenBy(payment => payment).Take(MaxPerAmount)
             .Concat(names.SelectMany(name => _byName.Value[name].Take(MaxPerAmount))).Distinct();
         return [.. candidates.Select(payment => (Score: Score(line, payment, names), payment)).Where(scored => scored.Score >= Enough)
@@ -42,5 +42,5 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
     private int Days(int line, int payment) => Math.Abs(table.LineDay[line].DayNumber - table.PaymentDay[payment].DayNumber);
 
     private static IEnumerable<int> Open(MatchTable table) =>
-        Enumerable.Range(0, table.Payments.Length).Where(payment => table.PaymentState[payment] != ItemState.Matched && !table.Payments[payment].Reversed);
+        Enumerable.Range(0, table.Payments.Length).Where(payment => table.PaymentState[payment] != ItemState.Matched && !table.IsReversed(payment));
 }

@@ -38,7 +38,7 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
         if (table.LineSen[line] <= 0) return null;
         foreach (var key in table.LineKeys[line])
             foreach (var payment in table.KeyPayments[key])
-                if (reversed ? table.PaymentState[payment] == ItemState.Named && table.Payments[payment].Reversed && table.IsWorth(payment, table.LineSen[line]) : table.PaymentState[payment] == ItemState.Matched) return payment;
+                if (reversed ? table.PaymentState[payment] == ItemState.Named && table.IsReversed(payment) && table.IsWorth(payment, table.LineSen[line]) : table.PaymentState[payment] == ItemState.Matched) return payment;
         return null;
     }
 

@@ -76,11 +76,11 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fe
     private List<int> Meant(int line, int named)
     {
         _open ??= Enumerable.Range(0, table.Payments.Length).Where(table.IsOpen).ToLookup(payment => table.PaymentSen[payment]);
-        var (channel, text) = (table.PaymentChannel[named], table.Lines[line].Text);
+        var (channel, text) = (table.PaymentChannel[named], table.LineText(line));
         // A payer's name on the line says more than an amount that is equal by chance.
-        var names = PersonNames.Shared(text, table.Payments[named].Payer);
+        var names = PersonNames.Shared(text, table.Payer(named));
         return [.. _open[table.LineSen[line]].Where(payment => table.IsOpen(payment) && table.PaymentChannel[payment] == channel && table.IsInTime(line, payment)
-            && PersonNames.Shared(text, table.Payments[payment].Payer) >= names
+            && PersonNames.Shared(text, table.Payer(payment)) >= names
             && table.LineDay[line] <= table.PaymentDay[payment].AddDays(MaxDays))];
     }
 }
