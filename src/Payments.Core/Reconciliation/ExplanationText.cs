@@ -120,14 +120,39 @@ internal static class ExplanationText
 
     private static int Count(Explanation e, ItemSide side) => e.Items.Count(item => item.Item.Side == side);
 
-    private static string Key(Explanation e) =>
-        e.Items.SelectMany(item => item.Keys).FirstOrDefault(key => e.Items.All(item => item.Keys.Contains(key)))
-        ?? e.Items.SelectMany(item => item.Keys).FirstOrDefault() ?? "a key";
+    // The first key that all have, else the first there is. In loops: a million pairs say theirs twice.
+    private static string Key(Explanation e)
+    {
+        string? any = null;
+        foreach (var item in e.Items)
+            foreach (var key in item.Keys)
+            {
+                if (AllHave(e, key)) return key;
+                any ??= key;
+            }
+        return any ?? "a key";
+    }
+
+    private static bool AllHave(Explanation e, string key)
+    {
+        foreach (var item in e.Items)
+            if (!item.Keys.Contains(key)) return false;
+        return true;
+    }
 
     private static string KeyAt(Explanation e, int item) => e.Items[item].Keys is [var key, ..] ? key : "a key";
 
-    private static string Join(Explanation e, Func<ItemSide, bool> wanted) =>
-        string.Join(", ", e.Items.Where(item => wanted(item.Item.Side)).Select(item => item.Label));
+    private static string Join(Explanation e, Func<ItemSide, bool> wanted)
+    {
+        var (first, more) = (default(string), default(System.Text.StringBuilder));
+        foreach (var item in e.Items)
+        {
+            if (!wanted(item.Item.Side)) continue;
+            if (first is null) first = item.Label;
+            else (more ??= new(first)).Append(", ").Append(item.Label);
+        }
+        return more?.ToString() ?? first ?? "";
+    }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 }

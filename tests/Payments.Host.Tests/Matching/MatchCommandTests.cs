@@ -73,6 +73,20 @@ public sealed class MatchCommandTests
     }
 
     [Test]
+    public async Task Of_two_refused_files_the_payments_are_told_of()
+    {
+        var folder = CaseGenerator.Generate(new CaseParameters { Payments = 300 }, At("both"));
+        foreach (var path in new[] { folder.Lines, folder.Payments }) File.AppendAllText(path, "x,y\n");
+        for (var run = 0; run < 5; run++)
+        {
+            var (code, errors) = await RunAsync([.. folder.Arguments(At("both-out"))]);
+            Assert.That(code, Is.EqualTo(CommandLine.Refused));
+            Assert.That(errors, Does.Match(@"payments\.csv: line \d+: 2 fields").And.Contain("Nothing was written"));
+        }
+        Assert.That(Directory.Exists(At("both-out")), Is.False);
+    }
+
+    [Test]
     public async Task A_header_with_an_unknown_column_or_without_one_is_refused()
     {
         var arguments = Write("lines", "direction", "C");

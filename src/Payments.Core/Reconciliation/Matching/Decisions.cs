@@ -280,18 +280,27 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 
     private ExplainedItem LineItem(int line, IReadOnlyList<int> payments)
     {
-        var keys = new List<string>();
-        foreach (var key in table.LineKeys[line])
-            if (payments.Any(payment => table.PaymentKeys[payment].Contains(key))) keys.Add(table.Keys.Text(key));
+        var keys = Shared(table.LineKeys[line], payments, table.PaymentKeys);
         return new(ItemRef.Of(table.LineId(line)), table.LineLabel(line), Money.OfSen(table.LineSen[line]), table.LineDay[line], keys);
+    }
+
+    private List<string> Shared(ReadOnlySpan<int> keys, IReadOnlyList<int> others, Links keysOf)
+    {
+        var shared = new List<string>();
+        foreach (var key in keys)
+            for (var i = 0; i < others.Count; i++)
+                if (keysOf[others[i]].Contains(key))
+                {
+                    shared.Add(table.Keys.Text(key));
+                    break;
+                }
+        return shared;
     }
 
     private ExplainedItem PaymentItem(int payment, IReadOnlyList<int> lines)
     {
-        var keys = new List<string>();
-        foreach (var key in table.PaymentKeys[payment])
-            if (lines.Any(line => table.LineKeys[line].Contains(key))) keys.Add(table.Keys.Text(key));
-        keys.Sort(StringComparer.Ordinal);
+        var keys = Shared(table.PaymentKeys[payment], lines, table.LineKeys);
+        if (keys.Count > 1) keys.Sort(StringComparer.Ordinal);
         return new(ItemRef.Of(table.PaymentId(payment)), table.PaymentLabel(payment), Money.OfSen(table.PaymentSen[payment]), table.PaymentDay[payment], keys);
     }
 

@@ -9,6 +9,9 @@ internal sealed class KeyTable(TextPool held)
 {
     private const int None = -1, First = 1024;
 
+    // MatchKey writes itself the same way; a name looked up by its value is slow where a million are written.
+    private static readonly string[] Names = Enum.GetNames<KeyKind>();
+
     private readonly TextPool _own = new();
     private readonly Column<int> _hashes = new(), _places = new();
     private readonly Column<byte> _kinds = new();
@@ -25,7 +28,7 @@ internal sealed class KeyTable(TextPool held)
     public string Value(int key) => Encoding.UTF8.GetString(Bytes(key));
 
     /// <summary>The key as explanations write it.</summary>
-    public string Text(int key) => new MatchKey(Kind(key), Value(key)).ToString();
+    public string Text(int key) => string.Concat(Names[_kinds[key]], ":", Value(key));
 
     /// <summary>Strongest kind first, then by text: an order that does not depend on who came first.</summary>
     public int Compare(int left, int right) =>

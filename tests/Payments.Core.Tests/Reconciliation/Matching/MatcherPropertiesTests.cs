@@ -75,6 +75,18 @@ public sealed class MatcherPropertiesTests
     });
 
     [Test]
+    public void A_pair_in_numbers_comes_to_what_its_match_explains() => Seeds.Sample(seed =>
+    {
+        var result = Run(World.Of(seed));
+        Assert.That(result.Pairs, Has.Count.EqualTo(result.Matches.Count));
+        return result.Pairs.Zip(result.Matches).All(both => both.First is not { } pair || (
+            (pair.Stage, pair.Tier, pair.Fee) == (both.Second.Stage, both.Second.Tier, both.Second.Explanation.Fee)
+            && both.Second.Members.SequenceEqual([
+                new(ItemRef.Of(pair.Line), pair.AtBank, pair.Settled - pair.Fee),
+                new(ItemRef.Of(pair.Payment), pair.WithUs, pair.Settled)])));
+    });
+
+    [Test]
     public void A_match_ties_to_the_sen_unless_it_is_a_link() => Seeds.Sample(seed => Run(World.Of(seed)).Matches.All(match =>
         (match.Difference.IsZero == (match.Tier is MatchTier.Auto or MatchTier.Manual))
         && match.Members.All(member => match.Tier == MatchTier.Linked || member.Applied == member.Amount)));
