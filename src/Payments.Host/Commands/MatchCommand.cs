@@ -21,18 +21,18 @@ internal static class MatchCommand
         var command = new Command("match", "Reconciles two files without a database. The files' columns: docs/reconciliation.md.") { payments, lines, members, fees, output, days, without };
         command.SetAction((parsed, _) => Task.FromResult(Run(
             parsed.GetValue(payments)!, parsed.GetValue(lines)!, parsed.GetValue(members), parsed.GetValue(fees), parsed.GetValue(output)!,
-            new MatchCaseReader(parsed.GetValue(days)), [.. parsed.GetValue(without) ?? []])));
+            parsed.GetValue(days), [.. parsed.GetValue(without) ?? []])));
         return command;
     }
 
-    private static int Run(FileInfo payments, FileInfo lines, FileInfo? members, FileInfo? fees, DirectoryInfo output, MatchCaseReader reader, HashSet<int> without)
+    private static int Run(FileInfo payments, FileInfo lines, FileInfo? members, FileInfo? fees, DirectoryInfo output, int settlementDays, HashSet<int> without)
     {
         foreach (var file in new[] { payments, lines, members, fees })
             if (file is { Exists: false }) throw new OperatorException($"{file.FullName} is not there.");
         var watch = new StageWatch();
         try
         {
-            var files = reader.Read(payments.FullName, lines.FullName, members?.FullName, fees?.FullName);
+            var files = Read(payments, lines, members, fees, settlementDays);
             // What reading took is given back before the matcher takes its own.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             watch.Done("read");
@@ -40,6 +40,7 @@ internal static class MatchCommand
             var results = new MatchResult[files.Inputs.Count];
             Parallel.For(0, results.Length, account => results[account] = Matcher.Run(rules, files.Inputs[account], watch.Beside().Done));
             watch.Matched();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             Write(output, files, results, watch);
             return CommandLine.Done;
         }
@@ -48,6 +49,10 @@ internal static class MatchCommand
             throw new OperatorException(refused.Message + ". Nothing was written.");
         }
     }
+
+    // By itself, so that the reader and its indexes of names are garbage when it returns.
+    private static MatchCase Read(FileInfo payments, FileInfo lines, FileInfo? members, FileInfo? fees, int settlementDays) =>
+        new MatchCaseReader(settlementDays).Read(payments.FullName, lines.FullName, members?.FullName, fees?.FullName);
 
     private static void Write(DirectoryInfo output, MatchCase files, MatchResult[] results, StageWatch watch)
     {
