@@ -116,6 +116,8 @@ internal sealed class MatchTable
 
     public string? Payer(int payment) => _payments.Payer(Payments.Place(payment));
 
+    public string? OutletOf(int payment) => _payments.Outlet(Payments.Place(payment));
+
     public bool IsReversed(int payment) => _payments.Reversed(Payments.Place(payment));
 
     public PaymentId PaymentId(int payment) => _payments.Id(Payments.Place(payment));
