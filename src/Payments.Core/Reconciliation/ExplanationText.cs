@@ -120,14 +120,40 @@ internal static class ExplanationText
 
     private static int Count(Explanation e, ItemSide side) => e.Items.Count(item => item.Item.Side == side);
 
-    private static string Key(Explanation e) =>
-        e.Items.SelectMany(item => item.Keys).FirstOrDefault(key => e.Items.All(item => item.Keys.Contains(key)))
-        ?? e.Items.SelectMany(item => item.Keys).FirstOrDefault() ?? "a key";
+    // The first key that all of them have, or else the first of any.
+    private static string Key(Explanation e)
+    {
+        string? first = null;
+        foreach (var item in e.Items)
+            foreach (var key in item.Keys)
+            {
+                if (AllHave(e, key)) return key;
+                first ??= key;
+            }
+        return first ?? "a key";
+    }
+
+    private static bool AllHave(Explanation e, string key)
+    {
+        foreach (var item in e.Items)
+            if (!item.Keys.Contains(key)) return false;
+        return true;
+    }
 
     private static string KeyAt(Explanation e, int item) => e.Items[item].Keys is [var key, ..] ? key : "a key";
 
-    private static string Join(Explanation e, Func<ItemSide, bool> wanted) =>
-        string.Join(", ", e.Items.Where(item => wanted(item.Item.Side)).Select(item => item.Label));
+    // Most have one line and one payment.
+    private static string Join(Explanation e, Func<ItemSide, bool> wanted)
+    {
+        string? only = null;
+        foreach (var item in e.Items)
+        {
+            if (!wanted(item.Item.Side)) continue;
+            if (only is not null) return string.Join(", ", e.Items.Where(one => wanted(one.Item.Side)).Select(one => one.Label));
+            only = item.Label;
+        }
+        return only ?? "";
+    }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 }

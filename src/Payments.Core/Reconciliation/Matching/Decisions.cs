@@ -18,7 +18,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
     public MatchResult Result() => new(
-        new LazyList<Decided, Match>(Sorted(), Explained),
+        new MatchList<Decided>(Sorted(), Explained, Plain),
         _exceptions.Sorted());
 
     /// <summary>Joins lines with payments that share keys.</summary>
@@ -213,6 +213,12 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours],
             [.. match.Competitors.Select(other => RivalPayment(other.Payment, other.Why))]));
     }
+
+    // No fee, no difference: settled whole, and posted by itself.
+    private PlainPair? Plain(Decided match) =>
+        match.Whole is null && match.Rule is not (ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers) && table.PaymentSen[match.Payment] is > 0 and var sen && table.LineSen[match.Line] == sen
+            ? new(table.LineId(match.Line), table.PaymentId(match.Payment), Money.OfSen(sen))
+            : null;
 
     private Decided[] Sorted()
     {

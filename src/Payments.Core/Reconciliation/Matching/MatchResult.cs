@@ -22,6 +22,9 @@ public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Dis
 {
     /// <summary>What became of each order of the input.</summary>
     public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
+
+    /// <summary>The plain pair a match is, told without explaining it; null when it is more than that, or when nobody knows without looking.</summary>
+    internal PlainPair? PairAt(int match) => (Matches as IPlainPairs)?.PairAt(match);
 }
 
 /// <summary>Items that belong together; each item is in at most one live match.</summary>
