@@ -51,9 +51,9 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     private static readonly RowStatement<MatchRow> InsertMatch = new RowStatement<MatchRow>(SqlFile.Beside<RunWriter>("InsertMatch"))
         .Uuid("run_id", row => row.Run.Value)
         .Whole("match_no", row => row.Number)
-        .Whole("stage", row => row.Match.Stage)
-        .Text("tier", row => row.Match.Tier.ToString())
-        .Amount("difference_sen", row => row.Match.Difference)
+        .Whole("stage", row => row.Stage)
+        .Text("tier", row => row.Tier.ToString())
+        .Amount("difference_sen", row => row.Difference)
         .Utf8("explanation", row => row.Explanation);
 
     private static readonly RowStatement<ExceptionRow> InsertException = new RowStatement<ExceptionRow>(SqlFile.Beside<RunWriter>("InsertException"))
@@ -169,7 +169,8 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
 
     private readonly record struct OrderRow(RunRecord Run, OrderAnswer Answer);
 
-    private readonly record struct MatchRow(RunId Run, int Number, Match Match, byte[] Explanation);
+    // Not the match itself: its explanation is gone as soon as it is written down.
+    private readonly record struct MatchRow(RunId Run, int Number, int Stage, MatchTier Tier, Money Difference, byte[] Explanation);
 
     private readonly record struct ExceptionRow(RunId Run, int Number, Discrepancy Exception);
 
@@ -185,7 +186,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
             for (var number = from; number < from + count; number++)
             {
                 var match = matches[number];
-                part.Matches.Add(new(run, number + 1, match, match.Explanation.ToUtf8Json()));
+                part.Matches.Add(new(run, number + 1, match.Stage, match.Tier, match.Difference, match.Explanation.ToUtf8Json()));
                 for (var i = 0; i < match.Members.Count; i++) part.Members.Add(new(run, number + 1, i + 1, match.Members[i], FeeOf(match, i)));
             }
             return part;
