@@ -11,6 +11,8 @@ public readonly record struct Money : IComparable<Money>
 {
     private const long SenPerRupiah = 100;
 
+    private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
+
     private Money(long sen) => Sen = sen;
 
     /// <summary>The amount in sen; 100 sen are one rupiah.</summary>
@@ -124,10 +126,8 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>The amount as Indonesian readers write it: <c>Rp1.250.000</c>, sen after a comma only when there are any.</summary>
     public override string ToString()
     {
-        var magnitude = Int128.Abs(Sen);
-        var rupiah = (magnitude / SenPerRupiah).ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.');
-        var sen = (int)(magnitude % SenPerRupiah);
-        return (Sen < 0 ? "-Rp" : "Rp") + rupiah + (sen == 0 ? "" : "," + sen.ToString("00", CultureInfo.InvariantCulture));
+        var (rupiah, sen) = Math.DivRem(Sen < 0 ? unchecked(0UL - (ulong)Sen) : (ulong)Sen, (ulong)SenPerRupiah);
+        return string.Create(Grouped, $"{(Sen < 0 ? "-Rp" : "Rp")}{rupiah:N0}{(sen == 0 ? "" : ",")}{(sen == 0 ? "" : sen.ToString("00", CultureInfo.InvariantCulture))}");
     }
 
     private static Money Rounded(Int128 product, Int128 whole, Rounding rounding) => new(rounding switch

@@ -96,6 +96,9 @@ public sealed class MoneyTests
     [TestCase(-5_000, "-Rp50")]
     [TestCase(-5, "-Rp0,05")]
     [TestCase(0, "Rp0")]
+    [TestCase(99_900, "Rp999")]
+    [TestCase(long.MaxValue, "Rp92.233.720.368.547.758,07")]
+    [TestCase(long.MinValue, "-Rp92.233.720.368.547.758,08")]
     public void An_amount_is_written_as_indonesian_readers_write_it(long sen, string text) =>
         Assert.That(Money.OfSen(sen).ToString(), Is.EqualTo(text));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -203,7 +204,10 @@ public sealed record Explanation(
     public string Indonesian => ExplanationText.Indonesian(this);
 
     /// <summary>The stored form: amounts in sen, both sentences included.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => Encoding.UTF8.GetString(ToUtf8Json());
+
+    /// <summary>The stored form as UTF-8.</summary>
+    public byte[] ToUtf8Json() => ExplanationJson.Of(this);
 
     /// <summary>Reads the stored form.</summary>
     /// <exception cref="JsonException">Not such a form.</exception>

@@ -120,17 +120,17 @@ internal static class ExplanationText
 
     private static int Count(Explanation e, ItemSide side) => e.Items.Count(item => item.Item.Side == side);
 
-    // The first key that all have, else the first there is. In loops: a million pairs say theirs twice.
+    // The first key that all of them have, or else the first of any.
     private static string Key(Explanation e)
     {
-        string? any = null;
+        string? first = null;
         foreach (var item in e.Items)
             foreach (var key in item.Keys)
             {
                 if (AllHave(e, key)) return key;
-                any ??= key;
+                first ??= key;
             }
-        return any ?? "a key";
+        return first ?? "a key";
     }
 
     private static bool AllHave(Explanation e, string key)
@@ -142,16 +142,17 @@ internal static class ExplanationText
 
     private static string KeyAt(Explanation e, int item) => e.Items[item].Keys is [var key, ..] ? key : "a key";
 
+    // Most have one line and one payment.
     private static string Join(Explanation e, Func<ItemSide, bool> wanted)
     {
-        var (first, more) = (default(string), default(System.Text.StringBuilder));
+        string? only = null;
         foreach (var item in e.Items)
         {
             if (!wanted(item.Item.Side)) continue;
-            if (first is null) first = item.Label;
-            else (more ??= new(first)).Append(", ").Append(item.Label);
+            if (only is not null) return string.Join(", ", e.Items.Where(one => wanted(one.Item.Side)).Select(one => one.Label));
+            only = item.Label;
         }
-        return more?.ToString() ?? first ?? "";
+        return only ?? "";
     }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";

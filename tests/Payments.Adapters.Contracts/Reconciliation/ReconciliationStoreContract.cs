@@ -129,6 +129,28 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
     }
 
     [Test]
+    public async Task A_run_whose_last_match_has_an_item_of_another_run_leaves_nothing_behind()
+    {
+        await DayWithEverythingAsync();
+        var input = await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None);
+        await Town.ReconcileAsync();
+        var (taken, balance) = (Matcher.Run(Town.Region, input).Matches[0], await Town.BalanceAsync(Transit));
+        var free = ItemRef.Of(new StatementLineId(Guid.CreateVersion7(Sample.Noon)));
+        var result = new MatchResult([taken with { Members = [taken.Members[0] with { Item = free }] }, taken], []);
+        var entry = new JournalEntry(Town.Code, EntryId.New(Sample.Noon), "run:late", Town.Day, Sample.Noon, null,
+            [new(LedgerEvent.ChannelCredited, Bank, Transit, Money.OfRupiah(1))]);
+        var late = new FinishedRun(
+            new(Town.Code, RunId.New(Sample.Noon), Sample.Rkud, 0, Town.Day, Town.Day, 1, "", "", Town.Day, 1, 2, 0, Sample.Noon, null), result, [], [entry], After: 1);
+
+        Assert.That(await Books.Runs.SaveAsync(late, Town.None), Is.EqualTo(SaveRunResult.Taken));
+        Assert.That(await Books.Runs.FindRunAsync(Town.Code, late.Run.Id, Town.None), Is.Null);
+        Assert.That(await Books.Runs.MatchesAsync(Town.Code, late.Run.Id, Town.None), Is.Empty);
+        Assert.That(await Books.Runs.ExplainAsync(Town.Code, free.Id, Town.None), Is.Empty);
+        Assert.That(await Town.BalanceAsync(Transit), Is.EqualTo(balance));
+        Assert.That(await Books.Runs.SaveAsync(late with { Result = new([result.Matches[0]], []) }, Town.None), Is.EqualTo(SaveRunResult.Saved), "the free item is still free");
+    }
+
+    [Test]
     public async Task A_run_that_claims_nothing_is_not_saved_beside_one_made_meanwhile()
     {
         var result = Matcher.Run(Town.Region, await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None));
@@ -227,6 +249,26 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         await Town.ImportAsync(Town.Day);
         Assert.That((await Town.CloseAsync(Town.Day)).Exceptions.Single().Type, Is.EqualTo(DiscrepancyType.ReversedAtBank));
         Assert.That((await Town.CloseAsync(Town.Day.AddDays(1))).Exceptions.Single().Type, Is.EqualTo(DiscrepancyType.ReversedAtBank));
+    }
+
+    [Test]
+    public async Task A_pair_that_was_undone_and_found_again_is_remembered_once()
+    {
+        var bill = await Town.BillAsync(100_000);
+        await Town.PayAsync(bill);
+        Town.Rkud.Book(Town.Day, 100_000, Town.VirtualAccount(bill), "BR-9");
+        Town.Rkud.Book(Town.Day, -100_000, Town.VirtualAccount(bill), "BR-9", reversal: true);
+        await Town.ImportAsync(Town.Day);
+        Assert.That((await LoadedAsync()).Past, Is.Empty);
+        var first = await Town.ReconcileAsync();
+        var pair = (await Books.Runs.MatchesAsync(Town.Code, first.Id, Town.None)).Single().Members.Select(member => member.Item.Id).ToList();
+        Assert.That((await LoadedAsync()).Past.Select(past => past.Line.Id.ToString()), Is.EquivalentTo(pair));
+        await Town.Run.UndoAsync(Town.Region, first.Id, Town.None);
+        Assert.That((await LoadedAsync()).Past, Is.Empty, "it is undone");
+        await Town.ReconcileAsync();
+        Assert.That((await LoadedAsync()).Past.Select(past => past.Line.Id.ToString()), Is.EquivalentTo(pair));
+
+        Task<ReconciliationInput> LoadedAsync() => Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None);
     }
 
     [Test]

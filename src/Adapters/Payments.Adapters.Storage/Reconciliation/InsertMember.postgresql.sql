@@ -1,6 +1,2 @@
--- Claims items, each once (match_member_once). RunWriter. An item without a row back is claimed by another run.
-insert into match_member (region_code, run_id, match_no, member_no, side, item, amount_sen, applied_sen, fee_sen)
-select @region, given.*
-from unnest(@run_id, @match_no, @member_no, @side, @item, @amount_sen, @applied_sen, @fee_sen) as given (run_id, match_no, member_no, side, item, amount_sen, applied_sen, fee_sen)
-on conflict do nothing
-returning side || ':' || item as key
+-- Claims items, each once: one that another run holds breaks match_member_once, and the run is taken. RunWriter.
+copy match_member (region_code, run_id, match_no, member_no, side, item, amount_sen, applied_sen, fee_sen) from stdin (format binary)

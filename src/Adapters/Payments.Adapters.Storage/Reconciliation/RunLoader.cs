@@ -103,8 +103,10 @@ internal sealed class RunLoader(
     /// <summary>An order that pays a bill waits until its payment's ledger day is reconciled; one whose payment is settled otherwise is told so by the run.</summary>
     private async Task<List<HandOrder>> OrdersAsync(PaymentColumns open)
     {
+        var made = await new OrderReader(connection, engine, _region, cancellationToken).ToCarryOutAsync(account, day);
+        if (made.Count == 0) return [];
         var (orders, references) = (new List<HandOrder>(), open.Select(payment => payment.Reference).ToHashSet(StringComparer.Ordinal));
-        foreach (var order in await new OrderReader(connection, engine, _region, cancellationToken).ToCarryOutAsync(account, day))
+        foreach (var order in made)
             if (order.Kind != ActionKind.ApplyToBill || references.Contains(order.PaymentReference.Value) || await IsSettledAsync(order)) orders.Add(order);
         return orders;
     }
@@ -128,7 +130,7 @@ internal sealed class RunLoader(
         // A payment of the oldest open day may have been credited a little before it was booked here.
         var from = since.DayNumber > ReversalDays ? since.AddDays(-ReversalDays) : since;
         var past = (await ListAsync<PastRow>(ReversedPairs, new { region = _region, account, from })).ConvertAll(row => new PastLine(row.Line(), true, null));
-        foreach (var amount in open.Where(line => line.Reversal).Select(line => -line.Amount).Distinct())
+        foreach (var amount in open.Where(line => line.Reversal).Select(line => -line.Amount).Distinct().Order())
         {
             var matched = await ListAsync<PastRow>(MatchedWithAmount, new { region = _region, account, from = day.AddDays(-ReversalDays), amount });
             past.AddRange(matched.Select(row => new PastLine(row.Line(), false, row.MatchedWith())));

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Core;
@@ -7,6 +9,7 @@ using Payments.Core.Ledger;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Matching;
+using SQLitePCL;
 
 namespace Payments.Adapters.Storage.Reconciliation;
 
@@ -28,7 +31,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         .Text("account", row => row.Run.Account.Value)
         .Whole("ordinal", row => row.Ordinal);
 
-    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<RunWriter>("InsertMember"), Returning.Key)
+    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<RunWriter>("InsertMember"))
         .Uuid("run_id", row => row.Run.Value)
         .Whole("match_no", row => row.MatchNumber)
         .Whole("member_no", row => row.Number)
@@ -48,10 +51,10 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     private static readonly RowStatement<MatchRow> InsertMatch = new RowStatement<MatchRow>(SqlFile.Beside<RunWriter>("InsertMatch"))
         .Uuid("run_id", row => row.Run.Value)
         .Whole("match_no", row => row.Number)
-        .Whole("stage", row => row.Match.Stage)
-        .Text("tier", row => row.Match.Tier.ToString())
-        .Amount("difference_sen", row => row.Match.Difference)
-        .Text("explanation", row => row.Match.Explanation.ToJson());
+        .Whole("stage", row => row.Stage)
+        .Text("tier", row => row.Tier.ToString())
+        .Amount("difference_sen", row => row.Difference)
+        .Utf8("explanation", row => row.Explanation);
 
     private static readonly RowStatement<ExceptionRow> InsertException = new RowStatement<ExceptionRow>(SqlFile.Beside<RunWriter>("InsertException"))
         .Uuid("run_id", row => row.Run.Value)
@@ -90,8 +93,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
             after = finished.After,
         }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
-        foreach (var part in finished.Result.Matches.Select((match, i) => new MatchRow(run.Id, i + 1, match)).Chunk(AtATime))
-            if (!await ClaimAsync(run, part)) return Verdict.RollBack(SaveRunResult.Taken);
+        if (!await ClaimAsync(run, finished.Result.Matches)) return Verdict.RollBack(SaveRunResult.Taken);
 
         foreach (var part in finished.Result.Exceptions.Select((exception, i) => new ExceptionRow(run.Id, i + 1, exception)).Chunk(AtATime))
             await WriteAsync(run, InsertException, part);
@@ -119,15 +121,37 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         return booked.Count == finished.Statements.Count && ordered.Count == finished.Result.Orders.Count;
     }
 
-    private async Task<bool> ClaimAsync(RunRecord run, MatchRow[] matches)
+    // One thread explains the next part while another writes this one.
+    private async Task<bool> ClaimAsync(RunRecord run, IReadOnlyList<Match> matches)
     {
-        var members = matches.SelectMany(row => row.Match.Members.Select((member, i) => new MemberRow(run.Id, row.Number, i + 1, member, FeeOf(row.Match, i)))).ToList();
-        var claims = new StatementBatch(transaction, run.Region);
-        var claimed = claims.Add(InsertMember, members);
-        claims.Add(InsertMatch, matches);
-        await claims.ExecuteAsync(cancellationToken);
-        return claimed.Count == members.Count;
+        var next = Task.Run(() => Part.Of(run.Id, matches, 0), cancellationToken);
+        try
+        {
+            for (var from = 0; from < matches.Count; from += AtATime)
+            {
+                var (part, after) = (await next, from + AtATime);
+                next = Task.Run(() => Part.Of(run.Id, matches, after), cancellationToken);
+                await InsertMember.WriteAsync(transaction, run.Region, part.Members, cancellationToken);
+                await InsertMatch.WriteAsync(transaction, run.Region, part.Matches, cancellationToken);
+            }
+            return true;
+        }
+        catch (DbException problem) when (IsClaimed(problem))
+        {
+            return false;
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
+
+    private static bool IsClaimed(DbException problem) => problem switch
+    {
+        PostgresException server => server is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_member_once" },
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } => problem.Message.Contains("match_member.item", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private async Task WriteAsync<T>(RunRecord run, RowStatement<T> statement, T[] rows)
     {
@@ -135,10 +159,6 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         batch.Add(statement, rows);
         await batch.ExecuteAsync(cancellationToken);
     }
-
-    // Members stand in the order of the explained items; one that is not explained has no fee.
-    private static Money FeeOf(Match match, int member) =>
-        member < match.Explanation.Items.Count && match.Explanation.Items[member] is var item && item.Item == match.Members[member].Item ? item.Fee : Money.Zero;
 
     private Task<int> ExecuteAsync(SqlFile sql, object parameters) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql.For(engine), parameters, transaction, cancellationToken: cancellationToken));
@@ -149,9 +169,31 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
 
     private readonly record struct OrderRow(RunRecord Run, OrderAnswer Answer);
 
-    private readonly record struct MatchRow(RunId Run, int Number, Match Match);
+    // Not the match itself: its explanation is gone as soon as it is written down.
+    private readonly record struct MatchRow(RunId Run, int Number, int Stage, MatchTier Tier, Money Difference, byte[] Explanation);
 
     private readonly record struct ExceptionRow(RunId Run, int Number, Discrepancy Exception);
 
     private readonly record struct EntryRow(RunId Run, EntryId Entry);
+
+    /// <summary>Some matches of a run, explained.</summary>
+    private sealed record Part(List<MatchRow> Matches, List<MemberRow> Members)
+    {
+        public static Part Of(RunId run, IReadOnlyList<Match> matches, int from)
+        {
+            var count = Math.Clamp(matches.Count - from, 0, AtATime);
+            var part = new Part(new(count), new(count * 2));
+            for (var number = from; number < from + count; number++)
+            {
+                var match = matches[number];
+                part.Matches.Add(new(run, number + 1, match.Stage, match.Tier, match.Difference, match.Explanation.ToUtf8Json()));
+                for (var i = 0; i < match.Members.Count; i++) part.Members.Add(new(run, number + 1, i + 1, match.Members[i], FeeOf(match, i)));
+            }
+            return part;
+        }
+
+        // Members stand in the order of the explained items; one that is not explained has no fee.
+        private static Money FeeOf(Match match, int member) =>
+            member < match.Explanation.Items.Count && match.Explanation.Items[member] is var item && item.Item == match.Members[member].Item ? item.Fee : Money.Zero;
+    }
 }

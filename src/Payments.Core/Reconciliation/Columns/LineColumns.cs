@@ -35,7 +35,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     /// <inheritdoc />
     public OpenLine this[int index] => new(
         new(_ids[index]), Statement(index), Sequence(index), Day(index), Money.OfSen(_amounts[index]), Reversal(index), Duplicate(index),
-        Reference(index), BankReference(index), Text(index), Has(index, Marks.Posted))
+        Reference(index), BankReference(index), Text(index), Posted(index))
     {
         Name = _texts.Text(_names[index]),
         Channel = Channel(index),
@@ -128,6 +128,8 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     internal bool IsGap(int index) => Has(index, Marks.Gap);
 
     internal bool Duplicate(int index) => Has(index, Marks.Duplicate);
+
+    internal bool Posted(int index) => Has(index, Marks.Posted);
 
     internal ChannelId? Channel(int index) => _texts.Text(_channels[index]) is { } channel ? new ChannelId(channel) : null;
 

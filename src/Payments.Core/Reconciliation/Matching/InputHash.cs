@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Regions;
 
 namespace Payments.Core.Reconciliation.Matching;
@@ -21,20 +22,35 @@ public static class InputHash
     {
         // Lines and payments by id: texts of a million of them would be half a gigabyte.
         var (ids, claimed) = (new HashSet<Guid>(), new HashSet<ItemRef>());
-        foreach (var item in result.Matches.SelectMany(match => match.Members).Select(member => member.Item))
-            if (item.Side is ItemSide.Line or ItemSide.Payment) ids.Add(Guid.Parse(item.Id));
-            else claimed.Add(item);
+        var (lines, payments, rests) = (LineColumns.Of(input.Lines), PaymentColumns.Of(input.Payments), new List<Remainder>());
+        for (var i = 0; i < result.Matches.Count; i++)
+            if (result.PlainPairAt(i) is { } pair)
+            {
+                ids.Add(pair.Line.Value);
+                ids.Add(pair.Payment.Value);
+            }
+            else Take(result.Matches[i]);
         return input with
         {
             Opening = null,
             Statements = [],
-            Lines = [.. input.Lines.Where(line => !ids.Contains(line.Id.Value)).Select(line => line with { Posted = true })],
-            Payments = [.. input.Payments.Where(payment => !ids.Contains(payment.Id.Value))],
+            Lines = [.. Left(lines.Count, place => lines.Id(place).Value).Select(place => lines[place] with { Posted = true })],
+            Payments = [.. Left(payments.Count, place => payments.Id(place).Value).Select(place => payments[place])],
             Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
             Batches = [.. input.Batches.Where(batch => !claimed.Contains(ItemRef.OfBatch(batch.Channel, batch.Key)))],
             Orders = [],
-            Remainders = [.. input.Remainders, .. result.Matches.Where(match => match.Tier == MatchTier.Linked).Select(match => RemainderOf(match, input))],
+            Remainders = [.. input.Remainders, .. rests],
         };
+
+        IEnumerable<int> Left(int count, Func<int, Guid> id) => Enumerable.Range(0, count).Where(place => !ids.Contains(id(place)));
+
+        void Take(Match match)
+        {
+            foreach (var (item, _, _) in match.Members)
+                if (item.Side is ItemSide.Line or ItemSide.Payment) ids.Add(Guid.Parse(item.Id));
+                else claimed.Add(item);
+            if (match.Tier == MatchTier.Linked) rests.Add(RemainderOf(match, input));
+        }
     }
 
     private static Remainder RemainderOf(Match match, ReconciliationInput input)
@@ -46,30 +62,31 @@ public static class InputHash
 
     private static IEnumerable<string> Rows(Region region, ReconciliationInput input)
     {
-        yield return Row($"rules|{Matcher.RulesVersion}|{region.Code}|{input.Account}|{input.BusinessDate:yyyy-MM-dd}|{input.Opening?.Sen}");
+        yield return string.Create(CultureInfo.InvariantCulture, $"rules|{Matcher.RulesVersion}|{region.Code}|{input.Account}|{input.BusinessDate:yyyy-MM-dd}|{input.Opening?.Sen}");
         foreach (var (channel, prefix) in KeyRules.Of(region).Prefixes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            yield return Row($"prefix|{channel}|{prefix}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"prefix|{channel}|{prefix}");
         foreach (var (channel, schedules) in MatchRules.Of(region).Fees.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
-            foreach (var fee in schedules) yield return Row($"fee|{channel}|{fee.From:yyyy-MM-dd}|{fee.To:yyyy-MM-dd}|{fee.Rate.Value}|{fee.Flat.Sen}|{fee.Rounding}|{fee.Per}");
-        foreach (var statement in input.Statements.Order()) yield return Row($"statement|{statement}");
-        foreach (var line in input.Lines.Select((line, place) => (line.Statement, line.Sequence, place)).Order().Select(at => input.Lines[at.place]))
-            yield return Row($"line|{line.Id}|{line.BookingDate:yyyy-MM-dd}|{line.Amount.Sen}|{line.Reversal}|{line.Duplicate}|{line.Posted}|{line.Channel}");
-        foreach (var payment in input.Payments.Select((payment, place) => (payment.Number, place)).OrderBy(at => at.Number, StringComparer.Ordinal).Select(at => input.Payments[at.place]))
-            yield return Row($"payment|{payment.Id}|{payment.Channel}|{payment.Amount.Sen}|{payment.BusinessDate:yyyy-MM-dd}|{payment.DueAtBank:yyyy-MM-dd}");
+            foreach (var fee in schedules) yield return string.Create(CultureInfo.InvariantCulture, $"fee|{channel}|{fee.From:yyyy-MM-dd}|{fee.To:yyyy-MM-dd}|{fee.Rate.Value}|{fee.Flat.Sen}|{fee.Rounding}|{fee.Per}");
+        foreach (var statement in input.Statements.Order()) yield return string.Create(CultureInfo.InvariantCulture, $"statement|{statement}");
+        var lines = LineColumns.Of(input.Lines);
+        foreach (var (_, _, line) in Enumerable.Range(0, lines.Count).Select(place => (lines.Statement(place), lines.Sequence(place), place)).Order())
+            yield return string.Create(CultureInfo.InvariantCulture, $"line|{lines.Id(line)}|{lines.Day(line):yyyy-MM-dd}|{lines.Sen(line)}|{lines.Reversal(line)}|{lines.Duplicate(line)}|{lines.Posted(line)}|{lines.Channel(line)}");
+        var payments = PaymentColumns.Of(input.Payments);
+        foreach (var payment in Enumerable.Range(0, payments.Count).OrderBy(payments.Number, StringComparer.Ordinal))
+            yield return string.Create(CultureInfo.InvariantCulture, $"payment|{payments.Id(payment)}|{payments.Channel(payment)}|{payments.Amount(payment).Sen}|{payments.BusinessDate(payment):yyyy-MM-dd}|{payments.Due(payment):yyyy-MM-dd}");
         foreach (var deposit in input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal))
-            yield return Row($"deposit|{deposit.Number}|{deposit.Amount.Sen}|{deposit.DueAtBank:yyyy-MM-dd}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"deposit|{deposit.Number}|{deposit.Amount.Sen}|{deposit.DueAtBank:yyyy-MM-dd}");
         foreach (var batch in input.Batches.OrderBy(batch => batch.Channel.Value, StringComparer.Ordinal).ThenBy(batch => batch.Key, StringComparer.Ordinal))
             foreach (var member in batch.Members.OrderBy(member => member.Id, StringComparer.Ordinal))
-                yield return Row($"batch|{batch.Channel}|{batch.Key}|{batch.StatedNet?.Sen}|{member.Id}|{member.Gross.Sen}|{member.Fee.Sen}|{member.Net.Sen}");
+                yield return string.Create(CultureInfo.InvariantCulture, $"batch|{batch.Channel}|{batch.Key}|{batch.StatedNet?.Sen}|{member.Id}|{member.Gross.Sen}|{member.Fee.Sen}|{member.Net.Sen}");
         foreach (var order in input.Orders.OrderBy(order => order.Id.ToString(), StringComparer.Ordinal))
-            yield return Row($"order|{order.Id}|{order.Kind}|{order.Detail}|{string.Join(',', order.Items.Select(item => item.Item))}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"order|{order.Id}|{order.Kind}|{order.Detail}|{string.Join(',', order.Items.Select(item => item.Item))}");
         foreach (var rest in input.Remainders.OrderBy(rest => rest.Item.Id, StringComparer.Ordinal))
-            yield return Row($"rest|{rest.Item}|{rest.AtBank.Sen}|{rest.WithUs.Sen}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"rest|{rest.Item}|{rest.AtBank.Sen}|{rest.WithUs.Sen}");
         foreach (var held in input.Held.OrderBy(held => held.Ntpd.Value, StringComparer.Ordinal).ThenBy(held => held.Bill.Value, StringComparer.Ordinal))
-            yield return Row($"held|{held.Payment}|{held.Bill}|{held.Amount.Sen}|{held.Reason}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"held|{held.Payment}|{held.Bill}|{held.Amount.Sen}|{held.Reason}");
         foreach (var late in input.LateBookings.OrderBy(late => late.Ntpd.Value, StringComparer.Ordinal))
-            yield return Row($"late|{late.Payment}|{late.TaxDate:yyyy-MM-dd}|{late.Amount.Sen}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"late|{late.Payment}|{late.TaxDate:yyyy-MM-dd}|{late.Amount.Sen}");
     }
 
-    private static string Row(FormattableString row) => row.ToString(CultureInfo.InvariantCulture);
 }

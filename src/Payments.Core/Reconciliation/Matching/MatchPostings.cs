@@ -2,6 +2,7 @@ using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Ledger;
 using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -13,26 +14,47 @@ public static class MatchPostings
     {
         var books = new Books(input);
         books.Opening();
-        foreach (var match in result.Matches) books.Match(match);
+        for (var i = 0; i < result.Matches.Count; i++)
+            if (result.PlainPairAt(i) is { } pair) books.Pair(pair);
+            else books.Match(result.Matches[i]);
         books.Rest();
         return books.Postings;
     }
 
-    private sealed class Books(ReconciliationInput input)
+    private sealed class Books
     {
-        private readonly Dictionary<Guid, int> _lines = Places(input.Lines, line => line.Id.Value);
-        private readonly Dictionary<Guid, int> _payments = Places(input.Payments, payment => payment.Id.Value);
-        private readonly Dictionary<string, HandOrder> _orders = input.Orders.ToDictionary(order => order.Id.ToString(), StringComparer.Ordinal);
-        private readonly Money[] _explained = new Money[input.Lines.Count];
+        private readonly ReconciliationInput _input;
+        private readonly LineColumns _lines;
+        private readonly PaymentColumns _payments;
+        private readonly Dictionary<Guid, int> _placeOfLine, _placeOfPayment;
+        private readonly Dictionary<string, HandOrder> _orders;
+        private readonly Money[] _explained;
+
+        public Books(ReconciliationInput input)
+        {
+            (_input, _lines, _payments) = (input, LineColumns.Of(input.Lines), PaymentColumns.Of(input.Payments));
+            _placeOfLine = Places(_lines.Count, place => _lines.Id(place).Value);
+            _placeOfPayment = Places(_payments.Count, place => _payments.Id(place).Value);
+            _orders = input.Orders.ToDictionary(order => order.Id.ToString(), StringComparer.Ordinal);
+            _explained = new Money[_lines.Count];
+        }
 
         public List<Posting> Postings { get; } = [];
 
         // What stood there before the first statement; an overdrawn account turns it round.
         public void Opening()
         {
-            if (input.Opening is not { IsZero: false } opening) return;
-            var posting = Post(LedgerEvent.OpeningBalance, default, opening.IsPositive ? opening : -opening);
+            if (_input.Opening is not { IsZero: false } opening) return;
+            var posting = Post(LedgerEvent.OpeningBalance, opening.IsPositive ? opening : -opening);
             Postings.Add(opening.IsPositive ? posting : posting.Turned());
+        }
+
+        // The same as below, for the most of them.
+        public void Pair(MatchedPair pair)
+        {
+            var line = _placeOfLine[pair.Line.Value];
+            _explained[line] = pair.WithUs;
+            Transfer(_lines.Posted(line), ItemSide.Payment, _payments.Channel(_placeOfPayment[pair.Payment.Value]), null, pair.WithUs);
         }
 
         // Lines and what the channel kept give, our items take, both in their order, as far as the money reaches.
@@ -50,13 +72,13 @@ public static class MatchPostings
             var wanted = ours[0].Applied - fees[0];
             foreach (var line in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
-                var place = _lines[Guid.Parse(line.Item.Id)];
+                var place = _placeOfLine[Guid.Parse(line.Item.Id)];
                 _explained[place] = line.Applied;
                 for (var rest = line.Applied; rest.IsPositive;)
                 {
                     while (wanted.IsZero) wanted = ours[++at].Applied - fees[at];
                     var part = Money.Min(rest, wanted);
-                    Transfer(input.Lines[place].Posted, ours[at].Item, part);
+                    Transfer(_lines.Posted(place), ours[at].Item, part);
                     (rest, wanted) = (rest - part, wanted - part);
                 }
             }
@@ -65,12 +87,12 @@ public static class MatchPostings
         // New money nobody has explained, and the excess of links.
         public void Rest()
         {
-            foreach (var (_, _, place) in input.Lines.Select((line, place) => (line.Statement, line.Sequence, place)).Order())
+            foreach (var (_, _, place) in Enumerable.Range(0, _lines.Count).Select(place => (_lines.Statement(place), _lines.Sequence(place), place)).Order())
             {
-                if (input.Lines[place].Posted) continue;
-                var rest = input.Lines[place].Amount - _explained[place];
-                if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, default, rest));
-                else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, default, -rest));
+                if (_lines.Posted(place)) continue;
+                var rest = Money.OfSen(_lines.Sen(place)) - _explained[place];
+                if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, rest));
+                else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, -rest));
             }
         }
 
@@ -78,9 +100,9 @@ public static class MatchPostings
         {
             foreach (var member in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
-                var (place, amount) = (_lines[Guid.Parse(member.Item.Id)], member.Applied);
+                var (place, amount) = (_placeOfLine[Guid.Parse(member.Item.Id)], member.Applied);
                 _explained[place] = amount;
-                var @event = (order.Kind, amount.IsPositive, input.Lines[place].Posted) switch
+                var @event = (order.Kind, amount.IsPositive, _lines.Posted(place)) switch
                 {
                     (ActionKind.HoldForPayer, _, false) => LedgerEvent.LineHeld,
                     (ActionKind.HoldForPayer, _, true) => LedgerEvent.UnidentifiedHeld,
@@ -89,7 +111,7 @@ public static class MatchPostings
                     (_, false, false) => LedgerEvent.DebitWritten,
                     (_, false, true) => LedgerEvent.UnidentifiedDebitWritten,
                 };
-                var context = new PostingContext { Account = input.Account, Revenue = order is { Kind: ActionKind.WriteToAccount, Detail: { } code } ? new AccountCode(code) : null };
+                var context = new PostingContext { Account = _input.Account, Revenue = order is { Kind: ActionKind.WriteToAccount, Detail: { } code } ? new AccountCode(code) : null };
                 Postings.Add(PostingRules.Post(@event, context, amount.IsPositive ? amount : -amount));
             }
         }
@@ -100,32 +122,30 @@ public static class MatchPostings
                 Postings.Add(PostingRules.Post(LedgerEvent.ChannelFeeKept, new() { Channel = channel.Key }, Money.Sum(channel.Select(item => item.Fee))));
         }
 
-        private void Transfer(bool posted, ItemRef item, Money amount)
+        private void Transfer(bool posted, ItemRef item, Money amount) => Transfer(
+            posted, item.Side, item.Side == ItemSide.Payment ? ChannelOf(item.Id) : null, item.Side == ItemSide.Deposit ? item.Id : null, amount);
+
+        private void Transfer(bool posted, ItemSide side, ChannelId? channel, string? slip, Money amount)
         {
-            var @event = (item.Side, posted) switch
+            var @event = (side, posted) switch
             {
                 (ItemSide.Deposit, false) => LedgerEvent.DepositCredited,
                 (ItemSide.Deposit, true) => LedgerEvent.DepositIdentified,
                 (_, false) => LedgerEvent.ChannelCredited,
                 (_, true) => LedgerEvent.ChannelIdentified,
             };
-            Postings.Add(Post(@event, item, amount));
+            Postings.Add(PostingRules.Post(@event, new() { Account = _input.Account, DepositSlip = slip, Channel = channel }, amount));
         }
 
-        private ChannelId ChannelOf(string payment) => input.Payments[_payments[Guid.Parse(payment)]].Channel;
+        private ChannelId ChannelOf(string payment) => _payments.Channel(_placeOfPayment[Guid.Parse(payment)]);
 
-        private static Dictionary<Guid, int> Places<T>(IReadOnlyList<T> items, Func<T, Guid> id)
+        private static Dictionary<Guid, int> Places(int count, Func<int, Guid> id)
         {
-            var places = new Dictionary<Guid, int>(items.Count);
-            for (var place = 0; place < items.Count; place++) places[id(items[place])] = place;
+            var places = new Dictionary<Guid, int>(count);
+            for (var place = 0; place < count; place++) places[id(place)] = place;
             return places;
         }
 
-        private Posting Post(LedgerEvent @event, ItemRef item, Money amount) => PostingRules.Post(@event, new()
-        {
-            Account = input.Account,
-            DepositSlip = item.Id is not null && item.Side == ItemSide.Deposit ? item.Id : null,
-            Channel = item.Id is not null && item.Side == ItemSide.Payment ? ChannelOf(item.Id) : null,
-        }, amount);
+        private Posting Post(LedgerEvent @event, Money amount) => PostingRules.Post(@event, new() { Account = _input.Account }, amount);
     }
 }

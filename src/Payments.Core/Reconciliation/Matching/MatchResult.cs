@@ -25,6 +25,10 @@ public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Dis
 
     /// <summary>What became of each order of the input.</summary>
     public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
+
+    /// <summary>The pair a match is when its amounts are equal and the channel kept nothing, as most are; null when it is more than that, or when nobody knows without looking.</summary>
+    internal MatchedPair? PlainPairAt(int match) =>
+        match < Pairs.Count && Pairs[match] is { Fee.IsZero: true } pair && pair.AtBank == pair.WithUs && pair.WithUs.IsPositive ? pair : null;
 }
 
 /// <summary>Items that belong together; each item is in at most one live match.</summary>

@@ -141,6 +141,16 @@ public sealed class MatcherPropertiesTests
             Assert.That(Rederived(Explanation.FromJson(match.Explanation.ToJson())), Is.EqualTo((match.Stage, match.Tier)), match.Explanation.English);
     });
 
+    [Test]
+    public void What_is_told_of_a_pair_without_its_explanation_is_what_the_explanation_says() => Seeds.Sample(seed =>
+    {
+        var input = World.Of(seed);
+        var result = Run(input);
+        var explained = result with { Matches = [.. result.Matches], Pairs = [] };
+        Assert.That(MatchPostings.Of(input, result), Is.EqualTo(MatchPostings.Of(input, explained)), "postings");
+        Assert.That(InputHash.Of(Scene.Region, InputHash.After(input, result)), Is.EqualTo(InputHash.Of(Scene.Region, InputHash.After(input, explained))), "what is left");
+    });
+
     /// <summary>Stage and tier from keys and arithmetic alone; null when the explanation does not carry the decision.</summary>
     private static (int, MatchTier)? Rederived(Explanation e)
     {
