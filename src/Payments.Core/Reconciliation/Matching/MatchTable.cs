@@ -116,6 +116,9 @@ internal sealed class MatchTable
 
     public string? Payer(int payment) => _payments.Payer(Payments.Place(payment));
 
+    /// <summary>Equal places are equal outlets; below zero for none.</summary>
+    public int OutletPlace(int payment) => _payments.OutletPlace(Payments.Place(payment));
+
     public string? OutletOf(int payment) => _payments.Outlet(Payments.Place(payment));
 
     public bool IsReversed(int payment) => _payments.Reversed(Payments.Place(payment));

@@ -12,9 +12,13 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
     /// <summary>Candidates a line gets at most.</summary>
     public const int Most = 3;
 
-    private const int Enough = 40, MaxPerAmount = 50;
+    // The most that names and an outlet add.
+    private const int Enough = 40, AtNames = 45, AtOutlet = 8, MaxPerAmount = 50;
 
-    private readonly Lazy<ILookup<long, int>> _byAmount = new(() => Open(table).ToLookup(payment => table.PaymentSen[payment]));
+    private readonly Dictionary<int, string?> _outlets = [];
+
+    private readonly Lazy<Dictionary<long, int[]>> _byAmount = new(() => Open(table).GroupBy(payment => table.PaymentSen[payment])
+        .ToDictionary(same => same.Key, same => same.OrderBy(payment => table.PaymentDay[payment]).ThenBy(payment => payment).ToArray()));
 
     private readonly Lazy<PayerNames> _payers = new(() => new(table, Open(table)));
 
@@ -24,10 +28,39 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
         if (table.LineSen[line] <= 0) return [];
         var (text, channel) = (table.LineText(line), table.LineChannel(line));
         var names = _payers.Value.In(text);
-        var candidates = _byAmount.Value[table.LineSen[line]].OrderBy(payment => Days(line, payment)).ThenBy(payment => payment).Take(MaxPerAmount)
+        var candidates = Nearest(line)
             .Concat(names.SelectMany(name => _payers.Value.With(name).Take(MaxPerAmount))).Distinct();
         return [.. candidates.Select(payment => (Score: Score(line, text, channel, names, payment), payment)).Where(scored => scored.Score >= Enough)
             .OrderByDescending(scored => scored.Score).ThenBy(scored => scored.payment).Take(Most).Select(scored => decisions.RivalPayment(scored.payment, LostBecause.Proposed))];
+    }
+
+    /// <summary>Payments of the line's amount, those of the nearest days first; of equally near ones in their own order.</summary>
+    private List<int> Nearest(int line)
+    {
+        var (same, nearest) = (_byAmount.Value.GetValueOrDefault(table.LineSen[line], []), new List<int>());
+        var right = FirstFrom(same, table.LineDay[line]);
+        var left = right - 1;
+        while (nearest.Count < MaxPerAmount && (left >= 0 || right < same.Length))
+        {
+            var (start, days) = (nearest.Count, Math.Min(left >= 0 ? Days(line, same[left]) : int.MaxValue, right < same.Length ? Days(line, same[right]) : int.MaxValue));
+            for (; right < same.Length && Days(line, same[right]) == days; right++) nearest.Add(same[right]);
+            for (; left >= 0 && Days(line, same[left]) == days; left--) nearest.Add(same[left]);
+            nearest.Sort(start, nearest.Count - start, Comparer<int>.Default);
+        }
+        if (nearest.Count > MaxPerAmount) nearest.RemoveRange(MaxPerAmount, nearest.Count - MaxPerAmount);
+        return nearest;
+    }
+
+    private int FirstFrom(int[] payments, DateOnly day)
+    {
+        var (from, to) = (0, payments.Length);
+        while (from < to)
+        {
+            var middle = from + ((to - from) / 2);
+            if (table.PaymentDay[payments[middle]] < day) from = middle + 1;
+            else to = middle;
+        }
+        return from;
     }
 
     private int Score(int line, string text, ChannelId? of, List<int> names, int payment)
@@ -35,10 +68,29 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
         var amount = table.LineSen[line] == table.PaymentSen[payment] ? 40 : table.LineSen[line] == table.PaymentSen[payment] - table.PaymentFee[payment] ? 35 : 0;
         var time = Days(line, payment) switch { 0 => 15, 1 => 12, <= 3 => 6, <= 7 => 0, _ => -20 };
         var channel = of is null ? 0 : of == table.ChannelOf(payment) ? 8 : -30;
-        var shared = Math.Min(3, _payers.Value.Of(payment).Count(names.Contains)) * 15;
-        // Where even the outlet would not make it likely enough nobody looks for it.
-        var without = amount + time + channel + shared;
-        return without >= Enough - 8 && table.OutletOf(payment) is { Length: > 0 } place && text.Contains(place, StringComparison.OrdinalIgnoreCase) ? without + 8 : without;
+        // Where what is left to look at would not make it likely enough nobody looks.
+        var score = amount + time + channel;
+        if (score < Enough - AtNames - AtOutlet) return score;
+        score += Math.Min(AtNames, SharedNames(names, payment) * 15);
+        return score >= Enough - AtOutlet && Outlet(payment) is { Length: > 0 } place && text.Contains(place, StringComparison.OrdinalIgnoreCase) ? score + AtOutlet : score;
+    }
+
+    private int SharedNames(List<int> names, int payment)
+    {
+        var shared = 0;
+        if (names.Count > 0)
+            foreach (var name in _payers.Value.Of(payment))
+                if (names.Contains(name)) shared++;
+        return shared;
+    }
+
+    // A few hundred outlets have a million payments.
+    private string? Outlet(int payment)
+    {
+        var place = table.OutletPlace(payment);
+        if (place < 0) return null;
+        if (!_outlets.TryGetValue(place, out var outlet)) _outlets[place] = outlet = table.OutletOf(payment);
+        return outlet;
     }
 
     private int Days(int line, int payment) => Math.Abs(table.LineDay[line].DayNumber - table.PaymentDay[payment].DayNumber);
