@@ -37,8 +37,8 @@ public sealed class PaymentDatabase : IAsyncDisposable
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => Source.OpenConnectionAsync(cancellationToken);
 
     /// <summary>
-    /// An open connection whose commands run on the caller's own thread, for the payment path: its socket was never used otherwise, so the
-    /// thread waits in the kernel and the answer itself wakes it. After one awaited call a socket is polled for good.
+    /// An open connection whose commands run on the caller's own thread, for the payment path: the answer is handed to that thread, and no
+    /// continuation waits for another one.
     /// </summary>
     internal ConnectionLoan OpenBlocking() => _warm?.Take() ?? new(Source.OpenConnection(), lender: null);
 

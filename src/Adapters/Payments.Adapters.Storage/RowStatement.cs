@@ -8,8 +8,9 @@ namespace Payments.Adapters.Storage;
 
 /// <summary>
 /// A statement that takes many rows: prepared once and run row by row; on PostgreSQL, where it has a text of its own, run once with
-/// one array per column (<c>unnest</c>), else row by row in the same round trip. A statement that says <c>returning</c> gives back a
-/// text key, and a number where it has one, per row it wrote.
+/// one array per column (<c>unnest</c>, in the select list: in a from clause the server makes a list of its own for every column before it writes
+/// the first row), else row by row in the same round trip. A statement that says <c>returning</c> gives back a text key, and a number where it has
+/// one, per row it wrote.
 /// </summary>
 internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returning.Nothing)
 {
