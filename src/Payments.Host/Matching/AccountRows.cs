@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using Payments.Core;
 using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
@@ -7,22 +10,26 @@ namespace Payments.Host.Matching;
 
 /// <summary>The rows of one receiving account.</summary>
 /// <param name="name">The account.</param>
-internal sealed class AccountRows(string name)
+/// <param name="account">Its number among the accounts.</param>
+internal sealed class AccountRows(string name, int account)
 {
+    // Longer ones go the long way.
+    private const int LongestNumber = 64;
+
     private readonly List<long> _bookedAt = [];
 
     public string Name => name;
 
-    public PaymentColumns Payments { get; } = new();
+    public PaymentColumns Payments { get; } = new(row => MatchCase.Identity(account, row));
 
-    public LineColumns Lines { get; } = new();
+    public LineColumns Lines { get; } = new(row => MatchCase.Identity(account, row));
 
     /// <summary>Batch keys that payments name themselves, and their rows.</summary>
     public Dictionary<string, List<int>> Named { get; } = new(StringComparer.Ordinal);
 
     public List<OpenBatch> Batches { get; } = [];
 
-    public void Add(OpenPayment payment, string? batch)
+    public void Add(in FilePayment payment, string? batch)
     {
         if (batch is not null && !payment.Reversed)
         {
@@ -32,7 +39,7 @@ internal sealed class AccountRows(string name)
         Payments.Add(payment);
     }
 
-    public void Add(OpenLine line, DateTimeOffset? bookedAt)
+    public void Add(in FileLine line, DateTimeOffset? bookedAt)
     {
         _bookedAt.Add(bookedAt?.UtcTicks ?? -1);
         Lines.Add(line);
@@ -87,15 +94,30 @@ internal sealed class AccountRows(string name)
     // The most telling number decides: a standing virtual account is paid again and again, a bank's reference is not.
     private void Decide(List<(int Line, int Sequence, int Count)> unsure)
     {
-        var wanted = unsure.SelectMany(one => KeyRules.OfFiles.RepairableWords(Lines[one.Line]).Select(word => (word, Lines[one.Line].Amount))).Distinct().ToDictionary(key => key, _ => 0);
-        foreach (var payment in Payments.Where(payment => !payment.Reversed))
-            foreach (var reference in new[] { payment.Reference, payment.Trace ?? "" }.Distinct(StringComparer.Ordinal))
-                if (wanted.TryGetValue((reference.ToUpperInvariant(), payment.Amount), out var paid)) wanted[(reference.ToUpperInvariant(), payment.Amount)] = paid + 1;
-        foreach (var (line, sequence, count) in unsure)
+        var words = unsure.ConvertAll(one => KeyRules.OfFiles.RepairableWords(Lines[one.Line]));
+        var numbers = new FewTexts<string>(word => word);
+        foreach (var word in words.SelectMany(word => word)) numbers.Of(Encoding.UTF8.GetBytes(word));
+        var paid = new Dictionary<(string Number, Money Amount), int>();
+        for (var row = 0; row < Payments.Count; row++)
         {
-            var words = KeyRules.OfFiles.RepairableWords(Lines[line]);
-            var known = words.Select(word => wanted[(word, Lines[line].Amount)]).Where(paid => paid > 0).DefaultIfEmpty(1).Min();
-            Lines.Place(line, sequence, duplicate: words.Count > 0 && count > known);
+            if (Payments.Reversed(row)) continue;
+            var reference = Payments.ReferenceBytes(row);
+            var trace = Payments.TraceBytes(row);
+            Count(reference, row);
+            if (!trace.SequenceEqual(reference)) Count(trace, row);
+        }
+        foreach (var ((line, sequence, count), of) in unsure.Zip(words))
+        {
+            var known = of.Select(word => paid.GetValueOrDefault((word, Lines[line].Amount))).Where(times => times > 0).DefaultIfEmpty(1).Min();
+            Lines.Place(line, sequence, duplicate: of.Count > 0 && count > known);
+        }
+
+        void Count(ReadOnlySpan<byte> number, int row)
+        {
+            Span<byte> room = stackalloc byte[LongestNumber];
+            var capitals = number.Length <= room.Length && Ascii.ToUpper(number, room, out var length) == OperationStatus.Done
+                ? room[..length] : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(number).ToUpperInvariant());
+            if (numbers.Known(capitals) is { } word) paid[(word, Payments.Amount(row))] = paid.GetValueOrDefault((word, Payments.Amount(row))) + 1;
         }
     }
 

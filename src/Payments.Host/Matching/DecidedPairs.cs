@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Core;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Matching;
@@ -9,16 +10,18 @@ internal sealed class DecidedPairs
 {
     private readonly IReadOnlyList<MatchResult> _results;
     private readonly string[] _accounts;
-    private readonly NameOrder _lines, _payments;
     private readonly List<long> _found = [];
     private readonly List<long> _foundIn = [];
+    private readonly CountAndSen[] _stages = new CountAndSen[Matcher.ByHand + 1], _tiers = new CountAndSen[Enum.GetValues<MatchTier>().Length];
     private readonly long[] _pairs, _matches;
+    private NameOrder _lines = null!, _payments = null!;
 
     public DecidedPairs(MatchCase files, IReadOnlyList<MatchResult> results)
     {
         (_results, _accounts) = (results, [.. files.Inputs.Select(input => input.Account.Value)]);
-        _lines = new([.. files.Inputs.Select(input => input.Lines.Count)], (account, row) => files.Lines[account].Name(row)!);
-        _payments = new([.. files.Inputs.Select(input => input.Payments.Count)], (account, row) => files.Payments[account].Number(row));
+        Parallel.Invoke(
+            () => _lines = new([.. files.Inputs.Select(input => input.Lines.Count)], (account, row) => files.Lines[account].NameBytes(row)),
+            () => _payments = new([.. files.Inputs.Select(input => input.Payments.Count)], (account, row) => files.Payments[account].NumberBytes(row)));
         var rows = new List<MatchTieOutRow>();
         for (var account = 0; account < results.Count; account++)
         {
@@ -32,25 +35,34 @@ internal sealed class DecidedPairs
         TieOut = new([.. rows.OrderBy(row => row.Account, StringComparer.Ordinal)]);
     }
 
-    public SortedDictionary<string, CountAndAmount> Stages { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, CountAndAmount> Stages => Counted(_stages, stage => stage.ToString(CultureInfo.InvariantCulture));
 
-    public SortedDictionary<string, CountAndAmount> Tiers { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, CountAndAmount> Tiers => Counted(_tiers, tier => ((MatchTier)tier).ToString().ToLowerInvariant());
 
     public MatchTieOut TieOut { get; }
 
     /// <summary>How many pairs there are.</summary>
     public int Count => _pairs.Length;
 
-    /// <summary>Pairs with their matches, in the order of names; a match is made once for all the pairs of a line. Several threads may read different parts.</summary>
-    public IEnumerable<(string Line, string Payment, Match Match)> InOrder(int from, int to)
+    /// <summary>The match of a pair; pairs stand in the order of names, so those of one line follow each other. Several threads may look at once.</summary>
+    public (int Account, int Number) MatchOf(int pair) => ((int)(_matches[pair] >> 32), (int)(_matches[pair] & int.MaxValue));
+
+    /// <summary>Makes a match with its explanation.</summary>
+    public Match Match((int Account, int Number) match) => _results[match.Account].Matches[match.Number];
+
+    /// <summary>Writes both sentences of a match that is a plain pair, which it is then; null when it is more than that.</summary>
+    public MatchedPair? TrySentences((int Account, int Number) match, Span<byte> room, out int english, out int indonesian)
     {
-        var (last, match) = (-1L, default(Match));
-        for (var i = from; i < Math.Min(to, _pairs.Length); i++)
-        {
-            if (_matches[i] != last) (last, match) = (_matches[i], _results[(int)(_matches[i] >> 32)].Matches[(int)(_matches[i] & int.MaxValue)]);
-            yield return (_lines.Name((int)(_pairs[i] >> 32)), _payments.Name((int)(_pairs[i] & int.MaxValue)), match!);
-        }
+        (english, indonesian) = (0, 0);
+        var result = _results[match.Account];
+        return result.Sentences?.TryWrite(match.Number, room, out english, out indonesian) is true ? result.Pairs[match.Number] : null;
     }
+
+    /// <summary>How the file calls the line of a pair, as UTF-8.</summary>
+    public ReadOnlySpan<byte> LineName(int pair) => _lines.Name((int)(_pairs[pair] >> 32));
+
+    /// <summary>How the file calls the payment of a pair, as UTF-8.</summary>
+    public ReadOnlySpan<byte> PaymentName(int pair) => _payments.Name((int)(_pairs[pair] & int.MaxValue));
 
     /// <summary>Every exception, by side, name and type.</summary>
     public IEnumerable<Discrepancy> Exceptions()
@@ -92,8 +104,16 @@ internal sealed class DecidedPairs
 
     private void Add(int stage, MatchTier tier, Money settled)
     {
-        CountAndAmount.Add(Stages, stage.ToString(System.Globalization.CultureInfo.InvariantCulture), settled);
-        CountAndAmount.Add(Tiers, tier.ToString().ToLowerInvariant(), settled);
+        _stages[stage] = _stages[stage].With(settled);
+        _tiers[(int)tier] = _tiers[(int)tier].With(settled);
+    }
+
+    private static SortedDictionary<string, CountAndAmount> Counted(CountAndSen[] counts, Func<int, string> name)
+    {
+        var counted = new SortedDictionary<string, CountAndAmount>(StringComparer.Ordinal);
+        foreach (var (number, count) in counts.Index())
+            if (count.Count > 0) counted[name(number)] = new(count.Count, Money.OfSen(count.Sen).ToDecimal());
+        return counted;
     }
 
     private void Keep(int account, int number, int line, int payment)
@@ -120,6 +140,12 @@ internal sealed class DecidedPairs
             }
         }
     }
+}
+
+/// <summary>How many, and their sum.</summary>
+internal readonly record struct CountAndSen(int Count, long Sen)
+{
+    public CountAndSen With(Money amount) => new(Count + 1, Sen + amount.Sen);
 }
 
 /// <summary>How many, and their sum in rupiah.</summary>

@@ -9,8 +9,7 @@ using Payments.Core.Regions;
 namespace Payments.Host.Matching;
 
 /// <summary>Reads the files of an offline reconciliation: <c>payments.csv</c>, <c>lines.csv</c> and, where there are any, <c>members.csv</c> and <c>fees.csv</c>.</summary>
-/// <param name="settlementDays">Working days within which a payment may still come.</param>
-internal sealed class MatchCaseReader(int settlementDays)
+internal sealed class MatchCaseReader
 {
     private static readonly string[]
         PaymentHeader = ["payment_id", "channel", "account", "outlet", "reference", "alt_reference", "batch_key", "payer_name", "amount", "occurred_at", "business_date", "status"],
@@ -23,8 +22,12 @@ internal sealed class MatchCaseReader(int settlementDays)
     private readonly List<AccountRows> _rows = [];
     private readonly PaymentPlaces _payments = new();
     private readonly List<string?> _batchOf = [];
-    private readonly NameIndex _paymentNames = new();
+    private readonly TextIndex _paymentNames;
+    private readonly int _settlementDays;
     private int _repeated;
+
+    /// <param name="settlementDays">Working days within which a payment may still come.</param>
+    public MatchCaseReader(int settlementDays) => (_settlementDays, _paymentNames) = (settlementDays, new(_payments.NumberBytes));
 
     /// <summary>Reads them all.</summary>
     /// <exception cref="MatchFileException">One of them is refused.</exception>
@@ -32,6 +35,7 @@ internal sealed class MatchCaseReader(int settlementDays)
     {
         var rules = new MatchRules(KeyRules.OfFiles, fees is null ? new Dictionary<ChannelId, IReadOnlyList<FeeSchedule>>() : Fees(fees), []);
         Both(payments, lines);
+        _payments.Trim();
         Batches(rules, members is null ? [] : Members(members));
         return new(rules, [.. _rows.AsParallel().AsOrdered().Select(rows => rows.Input())], _repeated);
     }
@@ -39,58 +43,71 @@ internal sealed class MatchCaseReader(int settlementDays)
     private void Payments(string path)
     {
         using var file = new MatchFile(path, PaymentHeader);
-        var due = new Dictionary<DateOnly, DateOnly>();
+        var (due, accounts, channels, batches) = (new Dictionary<DateOnly, DateOnly>(), new FewTexts<(int, AccountRows)>(AccountOf), new FewTexts<ChannelId>(name => new(name)), new FewTexts<string>(key => key));
         while (file.Read())
         {
-            var (day, (account, rows)) = (file.Day(10), AccountOf(file.Text(2)));
-            if (!due.TryGetValue(day, out var dueAtBank)) due[day] = dueAtBank = RegionCalendar.AddWorkingDays(day, settlementDays);
-            var payment = new OpenPayment(
-                new(MatchCase.Identity(account, rows.Payments.Count)), file.Required(0), new(file.Required(1)), file.Positive(8), file.Time(9), day,
-                dueAtBank, file.Text(4), Optional(file.Text(5)), [])
+            var (day, (account, rows)) = (file.Day(10), accounts.Of(file.Bytes(2)));
+            if (!due.TryGetValue(day, out var dueAtBank)) due[day] = dueAtBank = RegionCalendar.AddWorkingDays(day, _settlementDays);
+            var payment = new FilePayment
             {
-                Outlet = Optional(file.Text(3)),
-                Payer = Optional(file.Text(7)),
-                Reversed = file.OneOf(11, "paid", "reversed") == "reversed",
+                Number = file.RequiredBytes(0),
+                Channel = channels.Of(file.RequiredBytes(1)),
+                Amount = file.Positive(8),
+                PaidAt = file.Time(9),
+                BusinessDate = day,
+                DueAtBank = dueAtBank,
+                Reference = file.Bytes(4),
+                Trace = file.Bytes(5),
+                Outlet = file.Bytes(3),
+                Payer = file.Bytes(7),
+                Reversed = file.OneOf(11, "paid", "reversed") == 1,
             };
-            var batch = Optional(file.Text(6));
-            if (_paymentNames.TryAdd(payment.Number, _payments.Count, out var known))
+            var batch = file.Bytes(6).IsEmpty ? null : batches.Of(file.Bytes(6));
+            var known = _paymentNames.GetOrAdd(payment.Number, _payments.Count);
+            if (known == _payments.Count)
             {
                 _payments.Add(account, rows.Payments);
                 _batchOf.Add(batch);
                 rows.Add(payment, batch);
                 continue;
             }
-            Repeated(file, payment.Number, _payments.Account(known) == account && _batchOf[known] == batch
-                && (_payments[known] with { Id = default, Codes = [] }).Equals(payment with { Id = default, Codes = [] }));
+            Repeated(file, _payments.Account(known) == account && _batchOf[known] == batch
+                && (_payments[known] with { Id = default, Codes = [] }).Equals(payment.ToPayment() with { Codes = [] }));
         }
     }
 
     private void Lines(string path)
     {
         using var file = new MatchFile(path, LineHeader);
-        var (names, places) = (new NameIndex(), new List<(int Account, int Row)>());
+        var (accounts, channels) = (new FewTexts<(int, AccountRows)>(AccountOf), new FewTexts<ChannelId>(name => new(name)));
+        var places = new List<(AccountRows Rows, int Row)>();
+        var names = new TextIndex(place => places[place].Rows.Lines.NameBytes(places[place].Row));
         while (file.Read())
         {
-            var (booked, amount, (account, rows)) = (file.OptionalTime(4), file.Positive(5), AccountOf(file.Text(1)));
+            var (booked, amount, (_, rows)) = (file.OptionalTime(4), file.Positive(5), accounts.Of(file.Bytes(1)));
             var day = booked is { } at && DateOnly.FromDateTime(at.DateTime) > file.Day(3) ? DateOnly.FromDateTime(at.DateTime) : file.Day(3);
-            var line = new OpenLine(
-                new(MatchCase.Identity(account, rows.Lines.Count)), 1, 0, day, file.OneOf(6, "C", "D") == "D" ? -amount : amount, file.OneOf(10, "0", "1") == "1", false,
-                Optional(file.Text(7)), null, file.Text(8), false)
+            var line = new FileLine
             {
-                Name = file.Required(0),
-                Channel = Optional(file.Text(2)) is { } channel ? new(channel) : null,
-                Batch = Optional(file.Text(9)),
+                BookingDate = day,
+                Amount = file.OneOf(6, "C", "D") == 1 ? -amount : amount,
+                Reversal = file.OneOf(10, "0", "1") == 1,
+                Reference = file.Bytes(7),
+                Text = file.Bytes(8),
+                Name = file.RequiredBytes(0),
+                Channel = file.Bytes(2).IsEmpty ? null : channels.Of(file.Bytes(2)),
+                Batch = file.Bytes(9),
                 Ordered = booked is not null,
             };
-            if (names.TryAdd(line.Name, places.Count, out var known))
+            var known = names.GetOrAdd(line.Name, places.Count);
+            if (known == places.Count)
             {
-                places.Add((account, rows.Lines.Count));
+                places.Add((rows, rows.Lines.Count));
                 rows.Add(line, booked);
                 continue;
             }
-            var (sameAccount, row) = places[known];
-            Repeated(file, line.Name, sameAccount == account && rows.BookedAt(row) == (booked?.UtcTicks ?? -1)
-                && (rows.Lines[row] with { Id = default }).Equals(line with { Id = default }));
+            var (sameRows, row) = places[known];
+            Repeated(file, sameRows == rows && rows.BookedAt(row) == (booked?.UtcTicks ?? -1)
+                && (rows.Lines[row] with { Id = default }).Equals(line.ToLine()));
         }
     }
 
@@ -98,13 +115,16 @@ internal sealed class MatchCaseReader(int settlementDays)
     {
         using var file = new MatchFile(path, MemberHeader);
         var batches = new Dictionary<string, PackedMembers>(StringComparer.Ordinal);
+        var keys = new FewTexts<PackedMembers>(key => batches[key] = new(_payments.Number));
         while (file.Read())
         {
-            var (key, payment) = (file.Required(0), file.Required(1));
+            var members = keys.Of(file.RequiredBytes(0));
+            var payment = file.RequiredBytes(1);
             var (gross, fee, net) = (file.Amount(2), file.Amount(3), file.Amount(4));
             if (gross - fee != net) throw file.Fault(4, $"gross {gross} less fee {fee} is {gross - fee}, not {net}");
-            if (!batches.TryGetValue(key, out var members)) batches[key] = members = new(_payments.Number);
-            members.Add(_paymentNames.Find(payment), payment, gross, fee);
+            var known = _paymentNames.Find(payment);
+            if (known >= 0) members.Add(known, gross, fee);
+            else members.AddUnknown(file.Text(1), gross, fee);
         }
         return batches;
     }
@@ -116,10 +136,10 @@ internal sealed class MatchCaseReader(int settlementDays)
         while (file.Read())
         {
             var channel = new ChannelId(file.Required(0));
-            var rounding = file.OneOf(3, "down", "half-up", "up") switch { "down" => Rounding.DownToRupiah, "up" => Rounding.UpToRupiah, _ => Rounding.HalfUpToRupiah };
+            var rounding = file.OneOf(3, "down", "half-up", "up") switch { 0 => Rounding.DownToRupiah, 1 => Rounding.HalfUpToRupiah, _ => Rounding.UpToRupiah };
             var schedule = new FeeSchedule(
                 file.Day(5), file.OptionalDay(6), new(file.Whole(1)), file.Text(2).Length == 0 ? Money.Zero : file.Amount(2), rounding,
-                file.OneOf(4, "transaction", "batch") == "batch" ? FeePer.Batch : FeePer.Transaction);
+                file.OneOf(4, "transaction", "batch") == 1 ? FeePer.Batch : FeePer.Transaction);
             var known = fees.GetValueOrDefault(channel, []);
             if (known.Any(other => other.Overlaps(schedule))) throw file.Fault(5, $"two schedules of {channel} hold on one day; end the older one the day before");
             fees[channel] = [.. known, schedule];
@@ -156,7 +176,7 @@ internal sealed class MatchCaseReader(int settlementDays)
                 { Per: FeePer.Batch } when last => Money.Min(amount, schedule.On(gross)),
                 _ => Money.Zero,
             };
-            packed.Add(row, "", amount, fee);
+            packed.Add(row, amount, fee);
         }
         return new(key, channel, day, null, packed) { IsExpected = true };
     }
@@ -181,16 +201,14 @@ internal sealed class MatchCaseReader(int settlementDays)
         lock (_turn)
         {
             if (_accounts.TryGetValue(name, out var account)) return (account, _rows[account]);
-            _rows.Add(new(name));
+            _rows.Add(new(name, _rows.Count));
             return (_accounts[name] = _rows.Count - 1, _rows[^1]);
         }
     }
 
-    private void Repeated(MatchFile file, string name, bool same)
+    private void Repeated(MatchFile file, bool same)
     {
-        if (!same) throw file.Fault(0, $"'{name}' stands in the file twice with other content");
+        if (!same) throw file.Fault(0, $"'{file.Text(0)}' stands in the file twice with other content");
         Interlocked.Increment(ref _repeated);
     }
-
-    private static string? Optional(string text) => text.Length == 0 ? null : text;
 }

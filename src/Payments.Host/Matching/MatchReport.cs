@@ -14,25 +14,35 @@ internal sealed class MatchReport(MatchCase files, IReadOnlyList<MatchResult> re
     // So many rows are explained by one thread at a time.
     private const int Block = 4096;
 
+    // Bytes that both sentences of a pair take at most; longer ones go the long way.
+    private const int Sentences = 1024;
+
     /// <summary>One row per line and payment that belong together.</summary>
-    public void WriteDecisions(string folder) => Whole(folder, "decisions.csv", "line_id,payment_id,stage,tier,difference,explanation_en,explanation_id", writer =>
+    public void WriteDecisions(string folder) => Whole(folder, "decisions.csv", "line_id,payment_id,stage,tier,difference,explanation_en,explanation_id", file =>
     {
-        var blocks = new StringBuilder[Environment.ProcessorCount];
+        var blocks = new CsvRows[Environment.ProcessorCount];
         for (var from = 0; from < pairs.Count; from += blocks.Length * Block)
         {
             var first = from;
-            Parallel.For(0, blocks.Length, i => blocks[i] = Decisions(blocks[i] ?? new(), first + (i * Block)));
-            foreach (var block in blocks) writer.Write(block);
+            Parallel.For(0, blocks.Length, i => Decisions(blocks[i] ??= new(), first + (i * Block)));
+            foreach (var block in blocks) file.Write(block.Bytes);
         }
     });
 
     /// <summary>One row per exception.</summary>
     public void WriteExceptions(string folder) => Whole(folder, "exceptions.csv", "side,item_id,type,amount,candidates,explanation_en,explanation_id",
-        writer =>
+        file =>
         {
+            var rows = new CsvRows();
             foreach (var exception in pairs.Exceptions())
-                writer.WriteLine(Row(exception.Item.Side.ToString().ToLowerInvariant(), files.NameOf(exception.Item), exception.Type.Code, Plain(exception.Amount),
-                    string.Join(';', exception.Explanation.Competitors.Select(other => files.NameOf(other.Item))), exception.Explanation.English, exception.Explanation.Indonesian));
+            {
+                rows.Add(exception.Item.Side.ToString().ToLowerInvariant()).Add(files.NameOf(exception.Item)).Add(exception.Type.Code).Add(Plain(exception.Amount))
+                    .Add(string.Join(';', exception.Explanation.Competitors.Select(other => files.NameOf(other.Item)))).Add(exception.Explanation.English).Add(exception.Explanation.Indonesian).End();
+                if (rows.Bytes.Length < Block * 64) continue;
+                file.Write(rows.Bytes);
+                rows.Clear();
+            }
+            file.Write(rows.Bytes);
         });
 
     /// <summary>Counts, sums, the tie-out, and what it cost.</summary>
@@ -55,33 +65,44 @@ internal sealed class MatchReport(MatchCase files, IReadOnlyList<MatchResult> re
         }, Json), _ => { });
     }
 
-    private StringBuilder Decisions(StringBuilder rows, int from)
+    private void Decisions(CsvRows rows, int from)
     {
         rows.Clear();
-        var (last, rest) = (default(Match), "");
-        foreach (var (line, payment, match) in pairs.InOrder(from, from + Block))
+        var (last, rest) = ((-1, -1), new CsvRows());
+        for (var pair = from; pair < Math.Min(from + Block, pairs.Count); pair++)
         {
-            if (!ReferenceEquals(match, last))
-                (last, rest) = (match, Row(match.Stage.ToString(CultureInfo.InvariantCulture), match.Tier.ToString().ToLowerInvariant(), Plain(match.Difference), match.Explanation.English, match.Explanation.Indonesian));
-            rows.Append(Field(line)).Append(',').Append(Field(payment)).Append(',').Append(rest).Append('\n');
+            if (pairs.MatchOf(pair) is var number && number != last) Decided(rest, last = number);
+            rows.Add(pairs.LineName(pair)).Add(pairs.PaymentName(pair)).Rest(rest);
         }
-        return rows;
     }
+
+    // What all pairs of a match have in common.
+    private void Decided(CsvRows rest, (int Account, int Number) number)
+    {
+        Span<byte> room = stackalloc byte[Sentences];
+        rest.Clear();
+        if (pairs.TrySentences(number, room, out var english, out var indonesian) is { } pair)
+        {
+            rest.Add(Stage(pair.Stage)).Add(Tier(pair.Tier)).Add(Plain(pair.AtBank + pair.Fee - pair.WithUs)).Add(room[..english]).Add(room.Slice(english, indonesian)).End();
+            return;
+        }
+        var match = pairs.Match(number);
+        rest.Add(Stage(match.Stage)).Add(Tier(match.Tier)).Add(Plain(match.Difference)).Add(match.Explanation.English).Add(match.Explanation.Indonesian).End();
+    }
+
+    private static string Stage(int stage) => stage.ToString(CultureInfo.InvariantCulture);
+
+    private static string Tier(MatchTier tier) => tier == MatchTier.Auto ? "auto" : tier.ToString().ToLowerInvariant();
 
     private static string Plain(Money amount) => amount.ToDecimal().ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Row(params string[] fields) => string.Join(',', fields.Select(Field));
-
-    private static string Field(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static void Whole(string folder, string name, string head, Action<TextWriter> rows)
+    private static void Whole(string folder, string name, string head, Action<Stream> rows)
     {
         var (path, draft) = (Path.Combine(folder, name), Path.Combine(folder, name + ".tmp"));
-        using (var writer = new StreamWriter(draft, false, new UTF8Encoding(false)) { NewLine = "\n" })
+        using (var file = File.Create(draft))
         {
-            writer.WriteLine(head);
-            rows(writer);
+            file.Write(Encoding.UTF8.GetBytes(head + "\n"));
+            rows(file);
         }
         File.Move(draft, path, overwrite: true);
     }

@@ -26,12 +26,18 @@ internal sealed class PackedMembers(Func<int, string> numberOf) : IReadOnlyList<
         }
     }
 
-    /// <summary>Adds a member; a name that is no row of ours is kept.</summary>
-    public void Add(int? row, string name, Money gross, Money fee)
+    /// <summary>Adds a row of ours.</summary>
+    public void Add(int row, Money gross, Money fee)
     {
         FirstKnown ??= row;
-        if (row is null) _unknown.Add(name);
-        _members.Add((row ?? ~(_unknown.Count - 1), gross.Sen, fee.Sen));
+        _members.Add((row, gross.Sen, fee.Sen));
+    }
+
+    /// <summary>Adds a name that is no row of ours.</summary>
+    public void AddUnknown(string name, Money gross, Money fee)
+    {
+        _unknown.Add(name);
+        _members.Add((~(_unknown.Count - 1), gross.Sen, fee.Sen));
     }
 
     public IEnumerator<OpenBatchMember> GetEnumerator()

@@ -17,6 +17,9 @@ internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
     /// <summary>How the file calls a payment.</summary>
     public string Number(int index) => _accounts[Account(index)].Number((int)(_places[index] & int.MaxValue));
 
+    /// <summary>The same as UTF-8.</summary>
+    public ReadOnlySpan<byte> NumberBytes(int index) => _accounts[Account(index)].NumberBytes((int)(_places[index] & int.MaxValue));
+
     /// <summary>The account of a payment.</summary>
     public int Account(int index) => (int)(_places[index] >> 32);
 
@@ -26,6 +29,9 @@ internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
         _accounts[account] = payments;
         _places.Add(((long)account << 32) | (uint)payments.Count);
     }
+
+    /// <summary>Gives back what was kept for more.</summary>
+    public void Trim() => _places.TrimExcess();
 
     public IEnumerator<OpenPayment> GetEnumerator()
     {

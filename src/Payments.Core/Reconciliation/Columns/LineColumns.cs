@@ -5,7 +5,8 @@ using Payments.Core.Reconciliation.Matching;
 namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Open statement lines packed: about 130 bytes each instead of some 500; one is made anew when somebody looks at it.</summary>
-public sealed class LineColumns : IReadOnlyList<OpenLine>
+/// <param name="idOf">The id of the line at a place, where places say it; null where each line brings its own.</param>
+public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<OpenLine>
 {
     [Flags]
     private enum Marks : byte
@@ -20,21 +21,23 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
 
     private readonly TextPool _texts = new();
     private readonly Column<Guid> _ids = new();
-    private readonly Column<int> _statements = new(), _sequences = new(), _references = new(), _bankReferences = new(), _lineTexts = new(), _names = new(), _channels = new(), _batches = new();
+    private readonly Column<int> _statements = new(1), _sequences = new(), _references = new(-1), _bankReferences = new(-1), _lineTexts = new(), _names = new(-1), _batches = new(-1);
+    private readonly Column<short> _channels = new(-1);
+    private readonly ChannelNumbers _channelNumbers = new();
     private readonly Column<DateOnly> _days = new();
     private readonly Column<long> _amounts = new();
-    private readonly Column<Marks> _marks = new();
+    private readonly Column<byte> _marks = new();
     private readonly Dictionary<int, StatementLineId> _takesBack = [];
 
     /// <inheritdoc />
-    public int Count => _ids.Count;
+    public int Count => _days.Count;
 
     /// <summary>How many there are.</summary>
-    public int Length => _ids.Count;
+    public int Length => _days.Count;
 
     /// <inheritdoc />
     public OpenLine this[int index] => new(
-        new(_ids[index]), Statement(index), Sequence(index), Day(index), Money.OfSen(_amounts[index]), Reversal(index), Duplicate(index),
+        Id(index), Statement(index), Sequence(index), Day(index), Money.OfSen(_amounts[index]), Reversal(index), Duplicate(index),
         Reference(index), BankReference(index), Text(index), Posted(index))
     {
         Name = _texts.Text(_names[index]),
@@ -58,7 +61,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     public void Add(OpenLine line)
     {
         if (line.TakesBack is { } original) _takesBack[Count] = original;
-        _ids.Add(line.Id.Value);
+        if (idOf is null) _ids.Add(line.Id.Value);
         _statements.Add(line.Statement);
         _sequences.Add(line.Sequence);
         _days.Add(line.BookingDate);
@@ -67,10 +70,28 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
         _bankReferences.Add(_texts.Add(line.BankReference));
         _lineTexts.Add(_texts.Add(line.Text));
         _names.Add(_texts.Add(line.Name));
-        _channels.Add(_texts.Share(line.Channel?.Value));
+        _channels.Add(_channelNumbers.Of(line.Channel));
         _batches.Add(_texts.Share(line.Batch));
-        _marks.Add((line.Reversal ? Marks.Reversal : Marks.None) | (line.Duplicate ? Marks.Duplicate : Marks.None) | (line.Posted ? Marks.Posted : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None)
-            | (line.Gap ? Marks.Gap : Marks.None));
+        _marks.Add((byte)((line.Reversal ? Marks.Reversal : Marks.None) | (line.Duplicate ? Marks.Duplicate : Marks.None) | (line.Posted ? Marks.Posted : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None)
+            | (line.Gap ? Marks.Gap : Marks.None)));
+    }
+
+    /// <summary>Adds a line of a file, whose id its place says.</summary>
+    /// <exception cref="InvalidOperationException">Places do not say it.</exception>
+    public void Add(in FileLine line)
+    {
+        if (idOf is null) throw new InvalidOperationException("A row of a file has no id of its own: say what ids its places have.");
+        _statements.Add(1);
+        _sequences.Add(0);
+        _days.Add(line.BookingDate);
+        _amounts.Add(line.Amount.Sen);
+        _references.Add(_texts.AddAny(line.Reference));
+        _bankReferences.Add(-1);
+        _lineTexts.Add(_texts.Add(line.Text));
+        _names.Add(_texts.AddAny(line.Name));
+        _channels.Add(_channelNumbers.Of(line.Channel));
+        _batches.Add(_texts.ShareAny(line.Batch));
+        _marks.Add((byte)((line.Reversal ? Marks.Reversal : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None)));
     }
 
     /// <summary>Says where a line stands among the others, once they are known.</summary>
@@ -80,7 +101,8 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     public void Place(int index, int sequence, bool duplicate)
     {
         _sequences[index] = sequence;
-        _marks[index] = duplicate ? _marks[index] | Marks.Duplicate : _marks[index] & ~Marks.Duplicate;
+        var marks = (Marks)_marks[index];
+        _marks[index] = (byte)(duplicate ? marks | Marks.Duplicate : marks & ~Marks.Duplicate);
     }
 
     /// <inheritdoc />
@@ -91,7 +113,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal StatementLineId Id(int index) => new(_ids[index]);
+    internal StatementLineId Id(int index) => new(idOf is null ? _ids[index] : idOf(index));
 
     internal int Statement(int index) => _statements[index];
 
@@ -106,8 +128,19 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
     /// <summary>How its file calls a line.</summary>
     public string? Name(int index) => _texts.Text(_names[index]);
 
+    /// <summary>The same as UTF-8.</summary>
+    public ReadOnlySpan<byte> NameBytes(int index) => _texts.Bytes(_names[index]);
+
     /// <summary>Which of two lines has the lower name, by the bytes of both.</summary>
     public int CompareNames(int left, int right) => _texts.Bytes(_names[left]).SequenceCompareTo(_texts.Bytes(_names[right]));
+
+    internal ReadOnlySpan<byte> ReferenceBytes(int index) => _texts.Bytes(_references[index]);
+
+    internal ReadOnlySpan<byte> BankReferenceBytes(int index) => _texts.Bytes(_bankReferences[index]);
+
+    internal ReadOnlySpan<byte> TextBytes(int index) => _texts.Bytes(_lineTexts[index]);
+
+    internal ReadOnlySpan<byte> BatchBytes(int index) => _texts.Bytes(_batches[index]);
 
     internal string? Reference(int index) => _texts.Text(_references[index]);
 
@@ -131,7 +164,7 @@ public sealed class LineColumns : IReadOnlyList<OpenLine>
 
     internal bool Posted(int index) => Has(index, Marks.Posted);
 
-    internal ChannelId? Channel(int index) => _texts.Text(_channels[index]) is { } channel ? new ChannelId(channel) : null;
+    internal ChannelId? Channel(int index) => _channelNumbers[_channels[index]];
 
-    private bool Has(int index, Marks mark) => (_marks[index] & mark) != Marks.None;
+    private bool Has(int index, Marks mark) => ((Marks)_marks[index] & mark) != Marks.None;
 }

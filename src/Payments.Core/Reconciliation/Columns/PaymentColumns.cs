@@ -6,27 +6,27 @@ using Payments.Core.Reconciliation.Matching;
 namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Open payments packed: about 130 bytes each instead of some 600; one is made anew when somebody looks at it.</summary>
-public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
+/// <param name="idOf">The id of the payment at a place, where places say it; null where each payment brings its own.</param>
+public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<OpenPayment>
 {
     private readonly TextPool _texts = new();
-    private readonly List<ChannelId> _channels = [];
-    private readonly Dictionary<ChannelId, short> _channelNumbers = [];
+    private readonly ChannelNumbers _channels = new();
     private readonly Column<Guid> _ids = new();
-    private readonly Column<int> _numbers = new(), _references = new(), _traces = new(), _codes = new(), _outlets = new(), _payers = new();
+    private readonly Column<int> _numbers = new(), _references = new(), _traces = new(-1), _codes = new(-1), _outlets = new(-1), _payers = new(-1);
     private readonly Column<long> _amounts = new(), _paidAt = new();
     private readonly Column<DateOnly> _businessDates = new(), _due = new();
     private readonly Column<short> _channelOf = new(), _offsets = new();
     private readonly Column<bool> _reversed = new();
 
     /// <inheritdoc />
-    public int Count => _ids.Count;
+    public int Count => _amounts.Count;
 
     /// <summary>How many there are.</summary>
-    public int Length => _ids.Count;
+    public int Length => _amounts.Count;
 
     /// <inheritdoc />
     public OpenPayment this[int index] => new(
-        new(_ids[index]), Number(index), Channel(index), Amount(index), PaidAt(index), BusinessDate(index), Due(index), Reference(index), Trace(index), Codes(index))
+        Id(index), Number(index), Channel(index), Amount(index), PaidAt(index), BusinessDate(index), Due(index), Reference(index), Trace(index), Codes(index))
     {
         Outlet = Outlet(index),
         Payer = Payer(index),
@@ -45,9 +45,9 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
     /// <summary>Adds a payment.</summary>
     public void Add(OpenPayment payment)
     {
-        _ids.Add(payment.Id.Value);
+        if (idOf is null) _ids.Add(payment.Id.Value);
         _numbers.Add(_texts.Add(payment.Number));
-        _channelOf.Add(NumberOf(payment.Channel));
+        _channelOf.Add(_channels.Of(payment.Channel));
         _amounts.Add(payment.Amount.Sen);
         _paidAt.Add(payment.PaidAt.UtcTicks);
         _offsets.Add(checked((short)payment.PaidAt.TotalOffsetMinutes));
@@ -61,6 +61,26 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
         _reversed.Add(payment.Reversed);
     }
 
+    /// <summary>Adds a payment of a file, whose id its place says.</summary>
+    /// <exception cref="InvalidOperationException">Places do not say it.</exception>
+    public void Add(in FilePayment payment)
+    {
+        if (idOf is null) throw new InvalidOperationException("A row of a file has no id of its own: say what ids its places have.");
+        _numbers.Add(_texts.Add(payment.Number));
+        _channelOf.Add(_channels.Of(payment.Channel));
+        _amounts.Add(payment.Amount.Sen);
+        _paidAt.Add(payment.PaidAt.UtcTicks);
+        _offsets.Add(checked((short)payment.PaidAt.TotalOffsetMinutes));
+        _businessDates.Add(payment.BusinessDate);
+        _due.Add(payment.DueAtBank);
+        _references.Add(_texts.Add(payment.Reference));
+        _traces.Add(_texts.AddAny(payment.Trace));
+        _codes.Add(-1);
+        _outlets.Add(_texts.ShareAny(payment.Outlet));
+        _payers.Add(_texts.AddAny(payment.Payer));
+        _reversed.Add(payment.Reversed);
+    }
+
     /// <inheritdoc />
     public IEnumerator<OpenPayment> GetEnumerator()
     {
@@ -71,13 +91,19 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
 
     internal TextPool Texts => _texts;
 
-    internal PaymentId Id(int index) => new(_ids[index]);
+    internal PaymentId Id(int index) => new(idOf is null ? _ids[index] : idOf(index));
 
     internal int NumberPlace(int index) => _numbers[index];
 
     internal int ReferencePlace(int index) => _references[index];
 
     internal int TracePlace(int index) => _traces[index];
+
+    /// <summary>The channel's reference, as UTF-8.</summary>
+    public ReadOnlySpan<byte> ReferenceBytes(int index) => _texts.Bytes(_references[index]);
+
+    /// <summary>The channel's further reference, as UTF-8; empty when there is none.</summary>
+    public ReadOnlySpan<byte> TraceBytes(int index) => _texts.Bytes(_traces[index]);
 
     internal string Reference(int index) => _texts.Text(_references[index])!;
 
@@ -88,10 +114,11 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
     /// <summary>How people or its file find a payment.</summary>
     public string Number(int index) => _texts.Text(_numbers[index])!;
 
-    internal ReadOnlySpan<byte> NumberBytes(int index) => _texts.Bytes(_numbers[index]);
+    /// <summary>The same as UTF-8.</summary>
+    public ReadOnlySpan<byte> NumberBytes(int index) => _texts.Bytes(_numbers[index]);
 
     /// <summary>Where a payment came in.</summary>
-    public ChannelId Channel(int index) => _channels[_channelOf[index]];
+    public ChannelId Channel(int index) => _channels[_channelOf[index]]!.Value;
 
     internal short ChannelNumber(int index) => _channelOf[index];
 
@@ -99,6 +126,9 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
     public Money Amount(int index) => Money.OfSen(_amounts[index]);
 
     internal long PaidTicks(int index) => _paidAt[index];
+
+    /// <summary>The day it was paid, where it was paid.</summary>
+    internal DateOnly PaidDay(int index) => DateOnly.FromDayNumber((int)((_paidAt[index] + (_offsets[index] * TimeSpan.TicksPerMinute)) / TimeSpan.TicksPerDay));
 
     internal DateTimeOffset PaidAt(int index) => new DateTimeOffset(_paidAt[index], TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(_offsets[index]));
 
@@ -116,12 +146,4 @@ public sealed class PaymentColumns : IReadOnlyList<OpenPayment>
     internal int OutletPlace(int index) => _outlets[index];
 
     internal string? Outlet(int index) => _texts.Text(_outlets[index]);
-
-    private short NumberOf(ChannelId channel)
-    {
-        if (_channelNumbers.TryGetValue(channel, out var number)) return number;
-        number = checked((short)_channels.Count);
-        _channels.Add(channel);
-        return _channelNumbers[channel] = number;
-    }
 }

@@ -7,7 +7,8 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <summary>Collects what the stages decide, marks what is taken, and writes the explanations.</summary>
 internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
-    private readonly List<Decided> _matches = [];
+    // Each has a line of its own.
+    private readonly List<Decided> _matches = new(table.Lines.Length);
     private readonly ExceptionList _exceptions = new(table, businessDate);
 
     /// <summary>Lines that people joined with a line that takes them back.</summary>
@@ -20,7 +21,11 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     public MatchResult Result()
     {
         var sorted = Sorted();
-        return new(new LazyList<Decided, Match>(sorted, Explained), _exceptions.Sorted()) { Pairs = new LazyList<Decided, MatchedPair?>(sorted, Pair) };
+        return new(new LazyList<int, Match>(sorted, place => Explained(_matches[place])), _exceptions.Sorted())
+        {
+            Pairs = new LazyList<int, MatchedPair?>(sorted, place => Pair(_matches[place])),
+            Sentences = new(table, _matches, sorted),
+        };
     }
 
     /// <summary>Joins lines with payments that share keys.</summary>
@@ -221,16 +226,22 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
             [.. match.Competitors.Select(other => RivalPayment(other.Payment, other.Why))]));
     }
 
-    private Decided[] Sorted()
+    // By stage, then by the line's id. Ids are sorted as plain numbers, beside the places of their matches, one stage after the other.
+    private int[] Sorted()
     {
-        var (matches, keys) = (_matches.ToArray(), new (int Stage, UInt128 Line)[_matches.Count]);
-        for (var i = 0; i < keys.Length; i++) keys[i] = (matches[i].Stage, table.LineId(matches[i].Line).Value.ToOrder());
-        Array.Sort(keys, matches);
-        return matches;
+        var (ids, places, count) = (new UInt128[_matches.Count], new int[_matches.Count], 0);
+        for (var stage = 0; stage <= Matcher.ByHand; stage++)
+        {
+            var from = count;
+            for (var i = 0; i < _matches.Count; i++)
+                if (_matches[i].Stage == stage) (ids[count], places[count++]) = (table.LineId(_matches[i].Line).Value.ToOrder(), i);
+            Array.Sort(ids, places, from, count - from);
+        }
+        return places;
     }
 
     /// <summary>A match as it was decided: explained later.</summary>
-    private readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment, IReadOnlyList<(int Payment, LostBecause Why)> Competitors, Func<Match>? Whole);
+    internal readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment, IReadOnlyList<(int Payment, LostBecause Why)> Competitors, Func<Match>? Whole);
 
     private void AddDifference(Explanation explanation)
     {

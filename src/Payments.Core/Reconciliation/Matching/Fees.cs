@@ -13,8 +13,7 @@ internal sealed class Fees(MatchTable table)
     /// <summary>What payments of one channel should bring together, by the schedule of their day; null when the channel keeps nothing.</summary>
     public Money? Scheduled(IReadOnlyList<int> payments)
     {
-        var first = table.Payments[payments[0]];
-        if (table.Rules.FeeOn(first.Channel, first.BusinessDate) is not { } schedule) return null;
+        if (table.Rules.FeeOn(table.ChannelOf(payments[0]), table.PaymentDay[payments[0]]) is not { } schedule) return null;
         return schedule.Per == FeePer.Batch ? By(schedule, payments) : Money.OfSen(payments.Sum(payment => table.PaymentFee[payment]));
     }
 

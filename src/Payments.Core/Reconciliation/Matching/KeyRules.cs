@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
@@ -35,8 +36,8 @@ public readonly record struct MatchKey(KeyKind Kind, string Value)
     public override string ToString() => $"{Kind}:{Value}";
 }
 
-/// <summary>Takes a key that was found; the text is only valid during the call.</summary>
-internal delegate void KeyFound(KeyKind kind, ReadOnlySpan<char> value);
+/// <summary>Takes a key that was found, as UTF-8; the text is only valid during the call.</summary>
+internal delegate void KeyFound(KeyKind kind, ReadOnlySpan<byte> value);
 
 /// <summary>Which keys a line can hold: known prefixes, lengths and check digits, nothing guessed.</summary>
 /// <param name="Region">NTPDs start with it; null for files from elsewhere, whose numbers have no known form: there every reference is one.</param>
@@ -49,9 +50,12 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     // Shorter numbers have a neighbour by chance: a date, a counter, an amount.
     private const int MinRepairable = 9;
 
-    private static readonly SearchValues<char>
-        Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
-        WordOrMark = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    // Longer texts are rare and get an array of their own.
+    private const int MaxOnStack = 256;
+
+    private static readonly SearchValues<byte>
+        Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8),
+        WordOrMark = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"u8);
 
     /// <summary>The rules of files whose numbers have no known form.</summary>
     public static KeyRules OfFiles { get; } = new(null, new Dictionary<string, string>());
@@ -65,7 +69,7 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     public IReadOnlyList<MatchKey> Of(OpenPayment payment)
     {
         var keys = new List<MatchKey>();
-        Find(payment, (kind, value) => keys.Add(new(kind, value.ToString())));
+        Find(payment, (kind, value) => keys.Add(new(kind, Encoding.UTF8.GetString(value))));
         return keys;
     }
 
@@ -73,7 +77,7 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     public IReadOnlyList<MatchKey> Of(OpenLine line)
     {
         var keys = new HashSet<MatchKey>();
-        Find(line, (kind, value) => keys.Add(new(kind, value.ToString())));
+        Find(line, (kind, value) => keys.Add(new(kind, Encoding.UTF8.GetString(value))));
         return [.. keys.OrderBy(key => key.Kind).ThenBy(key => key.Value, StringComparer.Ordinal)];
     }
 
@@ -94,14 +98,19 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         key.Kind != KeyKind.Reference || (key.Value.Length >= MinRepairable && key.Value.AsSpan().ContainsAnyInRange('0', '9'));
 
     /// <summary>Words on a line that are, or may be with a mistake, a key.</summary>
-    public IReadOnlyCollection<string> RepairableWords(OpenLine line)
+    public IReadOnlyCollection<string> RepairableWords(OpenLine line) =>
+        RepairableWords(Utf8(line.Batch), Utf8(line.Reference), Utf8(line.BankReference), Utf8(line.Text));
+
+    /// <summary>The same of a line's parts, as UTF-8.</summary>
+    internal IReadOnlyCollection<string> RepairableWords(ReadOnlySpan<byte> batch, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> bankReference, ReadOnlySpan<byte> text)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        Find(line, (kind, value) =>
+        Find(batch, reference, bankReference, text, (kind, value) =>
         {
-            if (kind != KeyKind.Reference) return;
-            if (value.Length >= MinRepairable && value.ContainsAnyInRange('0', '9')) words.Add(value.ToString());
-            EachNumber(value, number =>
+            if (kind != KeyKind.Reference || value.Length < MinRepairable) return;
+            var word = Encoding.UTF8.GetString(value);
+            if (word.Length >= MinRepairable && word.AsSpan().ContainsAnyInRange('0', '9')) words.Add(word);
+            EachNumber(word, number =>
             {
                 if (Bare(number).Length >= MinRepairable) words.Add(Bare(number).ToString());
             });
@@ -112,64 +121,72 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     /// <summary>The words of a text in capitals, marks inside them kept.</summary>
     internal static IReadOnlyList<string> Words(string text)
     {
-        var words = new List<string>();
-        var capitals = text.ToUpperInvariant();
-        for (var at = 0; NextWord(capitals, ref at, out var word);) words.Add(capitals[word]);
+        var (words, utf8) = (new List<string>(), Encoding.UTF8.GetBytes(text));
+        var capitals = Capitals(utf8, new byte[utf8.Length]);
+        for (var at = 0; NextWord(capitals, ref at, out var word);) words.Add(Encoding.UTF8.GetString(capitals[word]));
         return words;
     }
 
-    internal void Find(OpenPayment payment, KeyFound found) => Find(payment.Number, payment.Reference, payment.Trace, payment.Channel, payment.Codes, found);
+    internal void Find(OpenPayment payment, KeyFound found) =>
+        Find(Utf8(payment.Number), Utf8(payment.Reference), Utf8(payment.Trace), payment.Channel, payment.Codes, found);
 
-    internal void Find(string number, string reference, string? trace, ChannelId channel, IReadOnlyList<PaymentCode> codes, KeyFound found)
+    internal void Find(ReadOnlySpan<byte> number, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> trace, ChannelId channel, IReadOnlyList<PaymentCode> codes, KeyFound found)
     {
-        found(KeyKind.Ntpd, number.ToUpperInvariant());
+        Span<byte> room = number.Length <= MaxOnStack ? stackalloc byte[number.Length] : new byte[number.Length];
+        found(KeyKind.Ntpd, Capitals(number, room));
         Reference(reference, found);
         Reference(trace, found);
+        if (codes.Count == 0) return;
         var prefix = Prefixes.GetValueOrDefault(channel.Value);
         foreach (var code in codes)
         {
-            if (prefix is not null) found(KeyKind.VirtualAccount, prefix + code.Value);
-            found(KeyKind.Code, code.Value);
+            if (prefix is not null) found(KeyKind.VirtualAccount, Utf8(prefix + code.Value));
+            found(KeyKind.Code, Utf8(code.Value));
         }
     }
 
-    internal void Find(OpenLine line, KeyFound found) => Find(line.Batch, line.Reference, line.BankReference, line.Text, found);
+    internal void Find(OpenLine line, KeyFound found) => Find(Utf8(line.Batch), Utf8(line.Reference), Utf8(line.BankReference), Utf8(line.Text), found);
 
-    internal void Find(string? batch, string? reference, string? bankReference, string text, KeyFound found)
+    internal void Find(ReadOnlySpan<byte> batch, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> bankReference, ReadOnlySpan<byte> text, KeyFound found)
     {
-        if (batch is not null) found(KeyKind.Batch, OfBatch(batch).Value);
+        if (!batch.IsEmpty) found(KeyKind.Batch, Utf8(OfBatch(Encoding.UTF8.GetString(batch)).Value));
         Reference(reference, found);
         Reference(bankReference, found);
-        Scan(reference, found);
-        Scan(bankReference, found);
-        Scan(text, found);
+        Scan(reference, found, wholeIsKnown: true);
+        Scan(bankReference, found, wholeIsKnown: true);
+        Scan(text, found, wholeIsKnown: false);
     }
 
-    private static void Reference(string? reference, KeyFound found)
+    private static byte[] Utf8(string? text) => text is null ? [] : Encoding.UTF8.GetBytes(text);
+
+    // Almost all texts are ASCII, which has its capitals byte by byte; any other goes the long way.
+    private static ReadOnlySpan<byte> Capitals(ReadOnlySpan<byte> text, Span<byte> room) => Ascii.ToUpper(text, room, out var written) == OperationStatus.Done
+        ? room[..written] : Utf8(Encoding.UTF8.GetString(text).ToUpperInvariant());
+
+    private static void Reference(ReadOnlySpan<byte> reference, KeyFound found)
     {
-        var plain = reference.AsSpan().Trim();
-        if (plain.Length < MinReference) return;
-        Span<char> upper = plain.Length <= 256 ? stackalloc char[plain.Length] : new char[plain.Length];
-        plain.ToUpperInvariant(upper);
-        found(KeyKind.Reference, upper);
+        // Lengths are those of characters, and other scripts have blanks of their own.
+        var plain = Ascii.IsValid(reference) ? reference[Ascii.Trim(reference)] : Utf8(Encoding.UTF8.GetString(reference).Trim());
+        if (plain.Length < MinReference || Encoding.UTF8.GetCharCount(plain) < MinReference) return;
+        Span<byte> room = plain.Length <= MaxOnStack ? stackalloc byte[plain.Length] : new byte[plain.Length];
+        found(KeyKind.Reference, Capitals(plain, room));
     }
 
-    private void Scan(string? field, KeyFound found)
+    // A reference of one word was found as a whole already.
+    private void Scan(ReadOnlySpan<byte> field, KeyFound found, bool wholeIsKnown)
     {
-        if (string.IsNullOrEmpty(field)) return;
-        var text = ArrayPool<char>.Shared.Rent(field.Length);
-        field.AsSpan().ToUpperInvariant(text);
-        var characters = text.AsSpan(0, field.Length);
+        if (field.IsEmpty) return;
+        Span<byte> room = field.Length <= MaxOnStack ? stackalloc byte[field.Length] : new byte[field.Length];
+        var characters = Capitals(field, room);
         for (var at = 0; NextWord(characters, ref at, out var word);)
         {
-            Token(characters[word], found);
-            if (characters[word].StartsWith("STS")) Slip(characters[(word.Start.Value + 3)..], found);
+            Token(characters[word], found, wholeIsKnown && characters[word].Length == field.Length);
+            if (characters[word].StartsWith("STS"u8)) Slip(characters[(word.Start.Value + 3)..], found);
         }
-        ArrayPool<char>.Shared.Return(text);
     }
 
     // The next word from a place on, as the range it takes; the place moves behind it.
-    private static bool NextWord(ReadOnlySpan<char> text, ref int at, out Range word)
+    private static bool NextWord(ReadOnlySpan<byte> text, ref int at, out Range word)
     {
         word = default;
         if (text[at..].IndexOfAny(Word) is not (>= 0 and var skip)) return false;
@@ -180,40 +197,42 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     }
 
     // "VA1234500123" and "12345-00123": the digits inside a token count as well.
-    private void Token(ReadOnlySpan<char> token, KeyFound found)
+    private void Token(ReadOnlySpan<byte> token, KeyFound found, bool isKnown)
     {
-        if (token.Length >= MinReference) found(KeyKind.Reference, token);
-        while (token.IndexOfAnyInRange('0', '9') is >= 0 and var start)
+        if (token.Length >= MinReference && !isKnown) found(KeyKind.Reference, token);
+        while (token.IndexOfAnyInRange((byte)'0', (byte)'9') is >= 0 and var start)
         {
-            var length = token[start..].IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length - start;
+            var length = token[start..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? end : token.Length - start;
             Number(token.Slice(start, length), length < token.Length, found);
             token = token[(start + length)..];
         }
     }
 
-    private void Number(ReadOnlySpan<char> digits, bool inside, KeyFound found)
+    private void Number(ReadOnlySpan<byte> bytes, bool inside, KeyFound found)
     {
         if (Region is not { } region)
         {
-            if (inside && digits.Length >= MinReference) found(KeyKind.Reference, digits);
+            if (inside && bytes.Length >= MinReference) found(KeyKind.Reference, bytes);
             return;
         }
-        if (digits.StartsWith(region.Value) && Ntpd.IsValid(digits)) found(KeyKind.Ntpd, digits);
-        if (PaymentCode.IsValid(digits)) found(KeyKind.Code, digits);
+        Span<char> digits = bytes.Length <= MaxOnStack ? stackalloc char[bytes.Length] : new char[bytes.Length];
+        Encoding.ASCII.GetChars(bytes, digits);
+        if (digits.StartsWith(region.Value) && Ntpd.IsValid(digits)) found(KeyKind.Ntpd, bytes);
+        if (PaymentCode.IsValid(digits)) found(KeyKind.Code, bytes);
         var bare = Bare(digits);
         foreach (var prefix in Prefixes.Values)
-            if (bare.StartsWith(prefix) && PaymentCode.IsValid(bare[prefix.Length..])) found(KeyKind.VirtualAccount, bare);
+            if (bare.StartsWith(prefix) && PaymentCode.IsValid(bare[prefix.Length..])) found(KeyKind.VirtualAccount, bytes[^bare.Length..]);
     }
 
     // STS/2026/000123, STS-2026-000123, "STS 2026 000123" and STS2026000123: banks change the marks between.
-    private static void Slip(ReadOnlySpan<char> rest, KeyFound found)
+    private static void Slip(ReadOnlySpan<byte> rest, KeyFound found)
     {
-        Span<char> digits = stackalloc char[10];
+        Span<byte> digits = stackalloc byte[10];
         var count = 0;
         foreach (var character in rest)
         {
-            if (char.IsAsciiDigit(character)) digits[count++] = character;
-            else if (character is not ('/' or '-' or ' ' or '.')) break;
+            if (char.IsAsciiDigit((char)character)) digits[count++] = character;
+            else if (character is not ((byte)'/' or (byte)'-' or (byte)' ' or (byte)'.')) break;
             if (count == digits.Length) break;
         }
         if (count == digits.Length) found(KeyKind.Slip, digits);

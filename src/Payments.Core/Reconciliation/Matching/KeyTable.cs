@@ -3,24 +3,28 @@ using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 
-/// <summary>Keys as numbers, each text kept once: an open hash table over packed texts. A text that an item's column holds already is not kept again.</summary>
-/// <param name="held">Texts of the items the keys are made of.</param>
-internal sealed class KeyTable(TextPool held)
+/// <summary>Keys as numbers, each text kept once, found by an index for each kind. A text that an item's column holds already is not kept again.</summary>
+internal sealed class KeyTable
 {
-    private const int None = -1, First = 1024;
-
     // MatchKey writes itself the same way; a name looked up by its value is slow where a million are written.
     private static readonly string[] Names = Enum.GetNames<KeyKind>();
 
-    private readonly TextPool _own = new();
-    private readonly Column<int> _hashes = new(), _places = new();
+    private readonly TextPool _held, _own = new();
+    private readonly Column<int> _places = new();
     private readonly Column<byte> _kinds = new();
-    private int[] _slots = NewSlots(First);
+    private TextIndex[] _byKind;
+
+    /// <param name="held">Texts of the items the keys are made of.</param>
+    /// <param name="items">How many items there are: each has a number and mostly two references.</param>
+    public KeyTable(TextPool held, int items = 0) =>
+        (_held, _byKind) = (held, [.. Enum.GetValues<KeyKind>().Select(kind => new TextIndex(Bytes, kind switch { KeyKind.Ntpd => items, KeyKind.Reference => items * 2, _ => 0 }))]);
 
     /// <summary>How many there are; they are numbered from zero in the order they came.</summary>
     public int Count => _kinds.Count;
 
     public KeyKind Kind(int key) => (KeyKind)_kinds[key];
+
+    public string KindName(int key) => Names[_kinds[key]];
 
     /// <summary>Bytes of its text; characters for the digits and letters keys are made of.</summary>
     public int Length(int key) => Bytes(key).Length;
@@ -35,68 +39,38 @@ internal sealed class KeyTable(TextPool held)
         _kinds[left] != _kinds[right] ? _kinds[left].CompareTo(_kinds[right]) : Bytes(left).SequenceCompareTo(Bytes(right));
 
     /// <summary>The key's number, or below zero when it is not there.</summary>
-    public int Find(KeyKind kind, ReadOnlySpan<char> value)
-    {
-        Span<byte> bytes = value.Length <= 128 ? stackalloc byte[value.Length * 3] : new byte[value.Length * 3];
-        bytes = bytes[..Encoding.UTF8.GetBytes(value, bytes)];
-        return Find(kind, bytes, Hash(kind, value), out _);
-    }
+    public int Find(KeyKind kind, string value) => Find(kind, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>The same of a text that is UTF-8 already.</summary>
+    public int Find(KeyKind kind, ReadOnlySpan<byte> value) => _byKind[(int)kind].Find(value);
 
     /// <summary>The key's number; it is added when it is not there.</summary>
+    public int Add(KeyKind kind, string value) => Add(kind, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>The same of a text that is UTF-8 already.</summary>
     /// <param name="kind">What sort of key.</param>
     /// <param name="value">Its text.</param>
     /// <param name="near">Places of texts that may be the same one.</param>
-    public int Add(KeyKind kind, ReadOnlySpan<char> value, params ReadOnlySpan<int> near)
+    public int Add(KeyKind kind, ReadOnlySpan<byte> value, params ReadOnlySpan<int> near)
     {
-        Span<byte> bytes = value.Length <= 128 ? stackalloc byte[value.Length * 3] : new byte[value.Length * 3];
-        bytes = bytes[..Encoding.UTF8.GetBytes(value, bytes)];
-        var hash = Hash(kind, value);
-        if (Find(kind, bytes, hash, out var slot) is >= 0 and var known) return known;
-
-        _slots[slot] = Count;
-        _hashes.Add(hash);
-        _places.Add(PlaceOf(bytes, near));
+        var key = _byKind[(int)kind].GetOrAdd(value, Count);
+        if (key < Count) return key;
+        _places.Add(PlaceOf(value, near));
         _kinds.Add((byte)kind);
-        if (Count * 2 > _slots.Length) Rehash();
-        return Count - 1;
+        return key;
     }
 
+    /// <summary>Nobody asks for a key by its text any more; the texts stay.</summary>
+    public void Close() => _byKind = [];
+
     /// <summary>Its text, as UTF-8.</summary>
-    public ReadOnlySpan<byte> Bytes(int key) => _places[key] is >= 0 and var place ? held.Bytes(place) : _own.Bytes(~_places[key]);
+    public ReadOnlySpan<byte> Bytes(int key) => _places[key] is >= 0 and var place ? _held.Bytes(place) : _own.Bytes(~_places[key]);
 
     // Our own texts are known by their places turned round.
     private int PlaceOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> near)
     {
         foreach (var place in near)
-            if (place >= 0 && held.Bytes(place).SequenceEqual(bytes)) return place;
+            if (place >= 0 && _held.Bytes(place).SequenceEqual(bytes)) return place;
         return ~_own.Add(bytes);
     }
-
-    private int Find(KeyKind kind, ReadOnlySpan<byte> bytes, int hash, out int slot)
-    {
-        for (slot = hash & (_slots.Length - 1); _slots[slot] is not None and var key; slot = (slot + 1) & (_slots.Length - 1))
-            if (_hashes[key] == hash && _kinds[key] == (byte)kind && Bytes(key).SequenceEqual(bytes)) return key;
-        return None;
-    }
-
-    private void Rehash()
-    {
-        _slots = NewSlots(_slots.Length * 2);
-        for (var key = 0; key < Count; key++)
-        {
-            var slot = _hashes[key] & (_slots.Length - 1);
-            while (_slots[slot] != None) slot = (slot + 1) & (_slots.Length - 1);
-            _slots[slot] = key;
-        }
-    }
-
-    private static int[] NewSlots(int count)
-    {
-        var slots = new int[count];
-        Array.Fill(slots, None);
-        return slots;
-    }
-
-    // Hashes differ from run to run, so nobody can prepare texts that all fall into one slot; numbers do not depend on them.
-    private static int Hash(KeyKind kind, ReadOnlySpan<char> value) => unchecked(string.GetHashCode(value, StringComparison.Ordinal) ^ ((int)kind * (int)0x9E3779B9));
 }

@@ -13,9 +13,13 @@ internal sealed class Links
     public ReadOnlySpan<int> this[int item] => _target.AsSpan(_start[item], _start[item + 1] - _start[item]);
 
     /// <summary>Lists that a function fills one after the other; each comes back sorted and without repeats.</summary>
-    public static Links Of(int items, Action<int, List<int>> fill, IComparer<int> order)
+    /// <param name="items">How many items there are.</param>
+    /// <param name="expected">How many links there will be about; there is room for more.</param>
+    /// <param name="fill">Adds the links of an item to a list.</param>
+    /// <param name="order">The order of one item's links.</param>
+    public static Links Of(int items, int expected, Action<int, List<int>> fill, IComparer<int> order)
     {
-        var (start, target, list) = (new int[items + 1], new int[items], new List<int>());
+        var (start, target, list) = (new int[items + 1], new int[expected], new List<int>());
         for (var item = 0; item < items; item++)
         {
             list.Clear();
@@ -38,9 +42,12 @@ internal sealed class Links
         foreach (var target in links) start[target + 1]++;
         for (var target = 0; target < targets; target++) start[target + 1] += start[target];
 
-        var (next, turned) = ((int[])start.Clone(), new int[links.Length]);
+        // Each start moves on to its end while its list fills, which is where the next one starts.
+        var turned = new int[links.Length];
         for (var item = 0; item + 1 < _start.Length; item++)
-            foreach (var target in this[item]) turned[next[target]++] = item;
+            foreach (var target in this[item]) turned[start[target]++] = item;
+        Array.Copy(start, 0, start, 1, targets);
+        start[0] = 0;
         return new(start, turned);
     }
 }

@@ -23,6 +23,9 @@ public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Dis
     /// <summary>What each match comes to where it is one line and one payment, without its explanation; null for any other.</summary>
     public IReadOnlyList<MatchedPair?> Pairs { get; init; } = [];
 
+    /// <summary>Writes what most matches are explained by without making their explanations; null when nobody can.</summary>
+    public PairSentences? Sentences { get; init; }
+
     /// <summary>What became of each order of the input.</summary>
     public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
 

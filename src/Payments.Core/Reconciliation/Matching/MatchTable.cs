@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Columns;
@@ -9,25 +10,29 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <remarks>Sorting by (time, source, sequence) first is what makes every later stage independent of the order of its input.</remarks>
 internal sealed class MatchTable
 {
+    // A number and two references.
+    private const int KeysOfPayment = 3;
+
     private readonly LineColumns _lines;
     private readonly PaymentColumns _payments;
     private readonly KeyTable _tellingOfReversals;
     private readonly List<(int Line, int Key)> _saidByReversals = [];
+    private readonly Dictionary<int, string[]> _repairable = [];
 
     private MatchTable(MatchRules rules, ReconciliationInput input)
     {
         var (lines, payments) = (LineColumns.Of(input.Lines), PaymentColumns.Of(input.Settled.Count == 0 ? input.Payments : [.. input.Payments, .. input.Settled]));
         Rules = rules;
-        Lines = Ordered<OpenLine>.By(lines, (left, right) => Compare(lines, left, right));
-        Payments = Ordered<OpenPayment>.By(payments, (left, right) => Compare(payments, left, right));
+        Lines = Ordered<OpenLine>.By(lines, place => KeyOf(lines, place), (left, right) => lines.Sequence(left).CompareTo(lines.Sequence(right)));
+        Payments = Ordered<OpenPayment>.By(payments, place => KeyOf(payments, place), (left, right) => payments.NumberBytes(left).SequenceCompareTo(payments.NumberBytes(right)));
         Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
         Batches = [.. input.Batches.OrderBy(batch => batch.Key, StringComparer.Ordinal).ThenBy(batch => batch.Channel.Value, StringComparer.Ordinal)];
         (LineState, PaymentState, DepositState) = (new ItemState[lines.Count], new ItemState[payments.Count], new ItemState[Deposits.Length]);
         (LineSen, LineDay) = (Filled(Lines, lines.Sen), Filled(Lines, lines.Day));
         (LineIsReversal, LineIsDuplicate) = (Filled(Lines, lines.Reversal), Filled(Lines, lines.Duplicate));
         (PaymentSen, PaymentDay, PaymentDue) = (Filled(Payments, place => payments.Amount(place).Sen), Filled(Payments, payments.BusinessDate), Filled(Payments, payments.Due));
-        (PaymentPaid, PaymentChannel) = (Filled(Payments, place => DateOnly.FromDateTime(payments.PaidAt(place).DateTime)), Filled(Payments, payments.ChannelNumber));
-        PaymentFee = Filled(Payments, place => FeeOf(payments, place));
+        (PaymentPaid, PaymentChannel) = (Filled(Payments, payments.PaidDay), Filled(Payments, payments.ChannelNumber));
+        PaymentFee = Filled(Payments, FeesOf(payments));
         var settled = input.Settled.Select(payment => payment.Id).ToHashSet();
         for (var payment = 0; payment < payments.Count; payment++)
         {
@@ -36,13 +41,13 @@ internal sealed class MatchTable
         }
 
         (Outlets, _lines, _payments) = (new(this, payments), lines, payments);
-        Keys = new(payments.Texts);
+        Keys = new(payments.Texts, payments.Count);
         var order = Comparer<int>.Create(Keys.Compare);
-        PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(), order);
+        PaymentKeys = Links.Of(payments.Count, payments.Count * KeysOfPayment, AddPaymentKeys(), order);
         foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
         foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
         _tellingOfReversals = TellingOfReversals();
-        LineKeys = Links.Of(lines.Count, FindLineKeys(), order);
+        LineKeys = Links.Of(lines.Count, lines.Count, FindLineKeys(), order);
         Groups = new(lines.Count + payments.Count);
         (KeyLines, KeyPayments) = (LineKeys.Turned(Keys.Count), PaymentKeys.Turned(Keys.Count));
     }
@@ -104,6 +109,15 @@ internal sealed class MatchTable
 
     public ChannelId? LineChannel(int line) => _lines.Channel(Lines.Place(line));
 
+    /// <summary>Words on a line that are, or may be with a mistake, a key. Several stages ask again and again, of the few lines without a key.</summary>
+    public IReadOnlyCollection<string> RepairableWords(int line)
+    {
+        if (_repairable.TryGetValue(line, out var known)) return known;
+        var place = Lines.Place(line);
+        var words = Rules.Keys.RepairableWords(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place));
+        return _repairable[line] = words.Count == 0 ? [] : [.. words];
+    }
+
     public string LineText(int line) => _lines.Text(Lines.Place(line));
 
     /// <summary>The file says where a line stands among those of its day.</summary>
@@ -128,6 +142,11 @@ internal sealed class MatchTable
     /// <summary>The difference of a statement that does not balance, or what takes one back.</summary>
     public bool IsGap(int line) => _lines.IsGap(Lines.Place(line));
 
+    /// <summary>How its file calls a line, as UTF-8; empty when none does.</summary>
+    public ReadOnlySpan<byte> LineNameBytes(int line) => _lines.NameBytes(Lines.Place(line));
+
+    public ReadOnlySpan<byte> PaymentNumberBytes(int payment) => _payments.NumberBytes(Payments.Place(payment));
+
     /// <summary>How people find a line.</summary>
     public string LineLabel(int line) =>
         Lines.Place(line) is var place ? Decisions.Label(_lines.Name(place), LineDay[line], _lines.Statement(place), _lines.Sequence(place)) : "";
@@ -141,7 +160,12 @@ internal sealed class MatchTable
     public static MatchTable Of(MatchRules rules, ReconciliationInput input) => new(rules, input);
 
     /// <summary>Lets go of what only decisions need; what explanations need stays.</summary>
-    public void Decided() => (KeyLines, KeyPayments, Groups) = (Links.None, Links.None, new(0));
+    public void Decided()
+    {
+        (KeyLines, KeyPayments, Groups) = (Links.None, Links.None, new(0));
+        _repairable.Clear();
+        Keys.Close();
+    }
 
     /// <summary>The lines and the payments (or slips) of a group.</summary>
     public (List<int> Lines, List<int> Ours) Split(ReadOnlySpan<int> group)
@@ -180,21 +204,31 @@ internal sealed class MatchTable
         return values;
     }
 
-    private static int Compare(LineColumns lines, int left, int right)
+    // Day, statement and place in it.
+    private static UInt128 KeyOf(LineColumns lines, int place) =>
+        new((ulong)lines.Day(place).DayNumber, ((ulong)(uint)lines.Statement(place) << 32) | (uint)lines.Sequence(place));
+
+    // When it was paid, and as much of its number as there is room for.
+    private static UInt128 KeyOf(PaymentColumns payments, int place)
     {
-        var order = lines.Day(left).CompareTo(lines.Day(right));
-        if (order == 0) order = lines.Statement(left).CompareTo(lines.Statement(right));
-        return order == 0 ? lines.Sequence(left).CompareTo(lines.Sequence(right)) : order;
+        Span<byte> start = stackalloc byte[sizeof(ulong)];
+        start.Clear();
+        var number = payments.NumberBytes(place);
+        number[..Math.Min(start.Length, number.Length)].CopyTo(start);
+        return new((ulong)payments.PaidTicks(place), BinaryPrimitives.ReadUInt64BigEndian(start));
     }
 
-    private static int Compare(PaymentColumns payments, int left, int right)
+    // Channels and days are few.
+    private Func<int, long> FeesOf(PaymentColumns payments)
     {
-        var order = payments.PaidTicks(left).CompareTo(payments.PaidTicks(right));
-        return order == 0 ? payments.NumberBytes(left).SequenceCompareTo(payments.NumberBytes(right)) : order;
+        var schedules = new Dictionary<(short Channel, DateOnly Day), FeeSchedule?>();
+        return place =>
+        {
+            var key = (payments.ChannelNumber(place), payments.BusinessDate(place));
+            if (!schedules.TryGetValue(key, out var schedule)) schedules[key] = schedule = Rules.FeeOn(payments.Channel(place), key.Item2);
+            return schedule is { Per: FeePer.Transaction } ? schedule.On(payments.Amount(place)).Sen : 0;
+        };
     }
-
-    private long FeeOf(PaymentColumns payments, int place) =>
-        Rules.FeeOn(payments.Channel(place), payments.BusinessDate(place)) is { Per: FeePer.Transaction } schedule ? schedule.On(payments.Amount(place)).Sen : 0;
 
     private Action<int, List<int>> AddPaymentKeys()
     {
@@ -203,7 +237,7 @@ internal sealed class MatchTable
         return (payment, into) =>
         {
             (keys, at) = (into, Payments.Place(payment));
-            Rules.Keys.Find(_payments.Number(at), _payments.Reference(at), _payments.Trace(at), _payments.Channel(at), _payments.Codes(at), add);
+            Rules.Keys.Find(_payments.NumberBytes(at), _payments.ReferenceBytes(at), _payments.TraceBytes(at), _payments.Channel(at), _payments.Codes(at), add);
         };
     }
 
@@ -237,7 +271,7 @@ internal sealed class MatchTable
         {
             (keys, at) = (into, line);
             var place = Lines.Place(line);
-            Rules.Keys.Find(_lines.Batch(place), _lines.Reference(place), _lines.BankReference(place), _lines.Text(place), find);
+            Rules.Keys.Find(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), find);
         };
 
         void Take(int key)

@@ -1,4 +1,5 @@
 using System.Text;
+using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation.Stages;
@@ -39,9 +40,37 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     {
         var lines = Enumerable.Range(0, table.Lines.Length).Where(line => table.IsCandidate(line) && IsWithoutKey(line)).ToList();
         if (lines.Count == 0) return [];
-        var payments = Enumerable.Range(0, table.Payments.Length).Where(table.IsOpen)
-            .SelectMany(payment => Amounts(payment).Select(sen => (sen, payment))).ToLookup(pair => pair.sen, pair => pair.payment);
-        return [.. lines.SelectMany(line => payments[table.LineSen[line]].Where(payment => IsNear(line, payment)).Take(2).Select(payment => (line, payment)))];
+        var wanted = lines.Select(line => table.LineSen[line]).ToHashSet();
+        var payments = new Dictionary<long, SameAmount>();
+        for (var payment = 0; payment < table.Payments.Length; payment++)
+            if (table.IsOpen(payment))
+            {
+                var sen = table.PaymentSen[payment];
+                Keep(sen, payment);
+                if (table.PaymentFee[payment] > 0) Keep(sen - table.PaymentFee[payment], payment);
+            }
+        var pairs = new List<(int Line, int Payment)>();
+        foreach (var line in lines)
+        {
+            var (alone, channel, named) = (0, table.LineChannel(line), outlets.OnLine(line));
+            if (!payments.TryGetValue(table.LineSen[line], out var same)) continue;
+            for (var at = same.FirstFrom(table.LineDay[line].AddDays(-DaysLater)); at < same.Payments.Count; at++)
+            {
+                var payment = same.Payments[at];
+                if (!IsNear(line, payment, channel, named)) continue;
+                pairs.Add((line, payment));
+                // A second one is enough to know that the first is not the only one.
+                if (++alone == 2) break;
+            }
+        }
+        return pairs;
+
+        void Keep(long sen, int payment)
+        {
+            if (!wanted.Contains(sen)) return;
+            if (!payments.TryGetValue(sen, out var same)) payments[sen] = same = new();
+            same.Add(payment, table.PaymentDay[payment]);
+        }
     }
 
     private void Match(int line, int payment)
@@ -51,19 +80,18 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
         decisions.MatchBecause(6, ExplanationRule.OnlyOneOfItsAmount, reason, [line], [payment], [kept], []);
     }
 
-    private IEnumerable<long> Amounts(int payment)
-    {
-        yield return table.PaymentSen[payment];
-        if (table.PaymentFee[payment] > 0) yield return table.PaymentSen[payment] - table.PaymentFee[payment];
-    }
-
-    private bool IsNear(int line, int payment) => table.IsInTime(line, payment)
+    private bool IsNear(int line, int payment, ChannelId? channel, IReadOnlySet<int> named) => table.IsInTime(line, payment)
         && table.LineDay[line] <= table.PaymentDay[payment].AddDays(DaysLater)
-        && table.LineChannel(line) == table.ChannelOf(payment)
-        && (outlets.OnLine(line) is { Count: 0 } || outlets.OnLine(line).Contains(outlets.Of(payment)));
+        && channel == table.ChannelOf(payment)
+        && (named.Count == 0 || named.Contains(outlets.Of(payment)));
 
-    private bool IsWithoutKey(int line) => table.LineKeys[line].IsEmpty && table.LineChannel(line) is not null
-        && !table.Rules.Keys.RepairableWords(table.Lines[line]).Any(word => _shapes.Value.Contains(Shape(Encoding.UTF8.GetBytes(word))));
+    private bool IsWithoutKey(int line)
+    {
+        if (!table.LineKeys[line].IsEmpty || table.LineChannel(line) is null) return false;
+        foreach (var word in table.RepairableWords(line))
+            if (_shapes.Value.Contains(Shape(Encoding.UTF8.GetBytes(word)))) return false;
+        return true;
+    }
 
     private static HashSet<ulong> Shapes(MatchTable table)
     {
@@ -83,5 +111,32 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
             last = sort;
         }
         return shape;
+    }
+
+    /// <summary>Payments of one amount in their order, and the latest business date up to each: what stands before it need not be looked at.</summary>
+    private sealed class SameAmount
+    {
+        private readonly List<DateOnly> _latest = [];
+
+        public List<int> Payments { get; } = [];
+
+        public void Add(int payment, DateOnly day)
+        {
+            _latest.Add(Payments.Count > 0 && _latest[^1] > day ? _latest[^1] : day);
+            Payments.Add(payment);
+        }
+
+        /// <summary>The first place that may have a day as late as this.</summary>
+        public int FirstFrom(DateOnly day)
+        {
+            var (from, to) = (0, _latest.Count);
+            while (from < to)
+            {
+                var middle = from + ((to - from) / 2);
+                if (_latest[middle] < day) from = middle + 1;
+                else to = middle;
+            }
+            return from;
+        }
     }
 }

@@ -47,9 +47,11 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
     private void Decide(OpenBatch batch, List<int> lines)
     {
         var total = Money.OfSen(lines.Sum(line => table.LineSen[line]));
-        var gross = Money.Sum(batch.Members.Select(member => member.Gross));
-        var net = batch.StatedNet ?? Money.Sum(batch.Members.Select(member => member.Net));
-        var (payments, kept) = Members(batch, ofGross: total == gross);
+        // Some lists make a member anew each time they are asked.
+        IReadOnlyList<OpenBatchMember> members = [.. batch.Members];
+        var gross = Money.Sum(members.Select(member => member.Gross));
+        var net = batch.StatedNet ?? Money.Sum(members.Select(member => member.Net));
+        var (payments, kept) = Members(batch, members, ofGross: total == gross);
         if (payments.Count == 0 || (total != gross && total != net))
         {
             if (IsShortByAFee(batch, payments, gross - total)) MatchShort(batch, lines, payments, gross - total);
@@ -73,16 +75,16 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
     }
 
     /// <summary>The batch's payments that are open here with the amount the batch says, each once, and what the channel kept of each; fees of no single payment go to the last.</summary>
-    private (List<int> Payments, List<Money> Kept) Members(OpenBatch batch, bool ofGross)
+    private (List<int> Payments, List<Money> Kept) Members(OpenBatch batch, IReadOnlyList<OpenBatchMember> members, bool ofGross)
     {
         var (payments, kept, seen) = (new List<int>(), new List<Money>(), new HashSet<int>());
-        foreach (var member in batch.Members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
+        foreach (var member in members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
         {
             if (PaymentOf(batch, member, IsOpenWithItsAmount) is not { } payment || !seen.Add(payment)) continue;
             payments.Add(payment);
             kept.Add(ofGross ? Money.Zero : member.Fee);
         }
-        if (!ofGross && kept.Count > 0) kept[^1] += Money.Sum(batch.Members.Where(member => member.Type == SettlementLineType.Fee).Select(member => -member.Net));
+        if (!ofGross && kept.Count > 0) kept[^1] += Money.Sum(members.Where(member => member.Type == SettlementLineType.Fee).Select(member => -member.Net));
         return (payments, kept);
     }
 

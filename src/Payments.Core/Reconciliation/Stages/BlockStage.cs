@@ -82,25 +82,30 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
 
     private List<Fit> Changes(int line, Block block, Blocks blocks)
     {
-        if (block.Members.Count > MaxToSearch) return [];
+        var (gross, net) = (block.Worth.Gross, block.Worth.Net);
+        // No two changes reach further than this: most lines are one payment and no block's sum at all.
+        if (block.Members.Count > MaxToSearch || (IsOutOfReach(gross, line) && IsOutOfReach(net, line))) return [];
         var earlier = Enumerable.Range(1, DaysBefore).SelectMany(days => blocks.Of(block.Day.AddDays(-days))).Where(other => other.Channel == block.Channel && other.Outlet == block.Outlet).ToList();
         var fits = new List<Fit>();
-        foreach (var net in new[] { false, true })
+        Fit(ofNet: false);
+        if (fees.Scheduled(block.Members) is { IsZero: false }) Fit(ofNet: true);
+        fits.RemoveAll(fit => fit.Taken.Count < MinMembers);
+        return fits;
+
+        void Fit(bool ofNet)
         {
-            if (net && fees.Scheduled(block.Members) is not { IsZero: false }) continue;
-            var of = (Block some) => net ? some.Worth.Net : some.Worth.Gross;
+            var of = (Block some) => ofNet ? some.Worth.Net : some.Worth.Gross;
             var difference = of(block).Sum - table.LineSen[line];
-            // No two changes reach further than this: most lines are one payment and no block's sum at all.
-            if (difference > of(block).LargestTwo || -difference > earlier.Sum(other => of(other).LargestTwo)) continue;
-            var worth = (int payment) => table.PaymentSen[payment] - (net ? table.PaymentFee[payment] : 0);
+            if (IsOutOfReach(of(block), line) || -difference > earlier.Sum(other => of(other).LargestTwo)) return;
+            var worth = (int payment) => table.PaymentSen[payment] - (ofNet ? table.PaymentFee[payment] : 0);
             Search(difference, [.. block.Members.Select(payment => (payment, worth(payment))), .. earlier.SelectMany(other => other.Members).Select(payment => (payment, -worth(payment)))],
                 changed => fits.Add(new(line, block,
                     [.. block.Members.Where(payment => !changed.Contains(payment)), .. changed.Where(payment => !block.Members.Contains(payment))],
                     [.. changed.Where(block.Members.Contains)])));
         }
-        fits.RemoveAll(fit => fit.Taken.Count < MinMembers);
-        return fits;
     }
+
+    private bool IsOutOfReach(Worth worth, int line) => worth.Sum - table.LineSen[line] > worth.LargestTwo;
 
     /// <summary>Every one or two changes that add up to a difference; two of them are enough to know that none is the only one.</summary>
     private static void Search(long difference, (int Payment, long Sen)[] changes, Action<int[]> found)
@@ -144,8 +149,12 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
         foreach (var fee in fees.Known(block.Members)) yield return block.Worth.Gross.Sum - fee.Sen;
     }
 
-    private IEnumerable<Block> Near(Line line, Blocks blocks) =>
-        Enumerable.Range(0, DaysLater + 1).SelectMany(days => blocks.Of(table.LineDay[line.Number].AddDays(-days))).Where(block => IsNear(line, block));
+    private IEnumerable<Block> Near(Line line, Blocks blocks)
+    {
+        for (var days = 0; days <= DaysLater; days++)
+            foreach (var block in blocks.Of(table.LineDay[line.Number].AddDays(-days)))
+                if (IsNear(line, block)) yield return block;
+    }
 
     private bool IsNear(Line line, Block block)
     {

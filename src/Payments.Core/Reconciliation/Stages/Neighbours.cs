@@ -1,37 +1,39 @@
-
-
 namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>Texts that one typing mistake turns into each other: a character replaced, left out, put in, or changed places with the next one.</summary>
 /// <remarks>Two such texts become equal when one character is left out of each, or of the longer one: that is how neighbours are found without comparing all with all.</remarks>
 public sealed class Neighbours
 {
-    private readonly Dictionary<ulong, List<int>> _byHash = [];
+    // To compare with so few is cheaper than to keep a hash for each character of each.
+    private const int Few = 16;
+
     private readonly List<(int Item, string Text)> _texts = [];
+    private readonly Dictionary<int, OfLength> _byLength = [];
+    private int _hashed;
 
     /// <summary>No text was added.</summary>
     public bool IsEmpty => _texts.Count == 0;
 
     /// <summary>Adds a text of an item.</summary>
-    public void Add(int item, string text)
-    {
-        var place = _texts.Count;
-        _texts.Add((item, text));
-        foreach (var hash in Hashes(text))
-        {
-            if (!_byHash.TryGetValue(hash, out var places)) _byHash[hash] = places = [];
-            if (places.Count == 0 || places[^1] != place) places.Add(place);
-        }
-    }
+    public void Add(int item, string text) => _texts.Add((item, text));
 
     /// <summary>The texts one mistake away from a text, with their items, in the order they were added.</summary>
-    public IEnumerable<(int Item, string Text)> Of(string text)
+    public IEnumerable<(int Item, string Text)> Of(string text) =>
+        (_texts.Count <= Few ? Enumerable.Range(0, _texts.Count) : Hashed(text)).Where(place => AreOneMistakeApart(_texts[place].Text, text)).Select(place => _texts[place]);
+
+    private IEnumerable<int> Hashed(string text)
     {
-        var seen = new SortedSet<int>();
-        foreach (var hash in Hashes(text))
-            if (_byHash.TryGetValue(hash, out var places)) seen.UnionWith(places);
-        foreach (var place in seen)
-            if (AreOneMistakeApart(_texts[place].Text, text)) yield return _texts[place];
+        for (; _hashed < _texts.Count; _hashed++)
+        {
+            var length = _texts[_hashed].Text.Length;
+            if (!_byLength.TryGetValue(length, out var same)) _byLength[length] = same = new(_texts);
+            same.Add(_hashed);
+        }
+        SortedSet<int>? found = null;
+        ulong[]? hashes = null;
+        for (var length = text.Length - 1; length <= text.Length + 1; length++)
+            if (_byLength.TryGetValue(length, out var near)) near.Collect(hashes ??= Hashes(text), found ??= []);
+        return found ?? Enumerable.Empty<int>();
     }
 
     /// <summary>True when exactly one mistake lies between two texts.</summary>
@@ -70,5 +72,30 @@ public sealed class Neighbours
             }
         }
         return hashes;
+    }
+
+    /// <summary>Texts of one length. They are hashed when somebody first asks for one of about their length: words that no key of ours can be meant by cost nothing.</summary>
+    private sealed class OfLength(List<(int Item, string Text)> texts)
+    {
+        private readonly List<int> _places = [];
+        private readonly Dictionary<ulong, int> _first = [];
+        private readonly List<(int Place, int Next)> _chains = [];
+        private int _hashed;
+
+        public void Add(int place) => _places.Add(place);
+
+        public void Collect(ulong[] hashes, SortedSet<int> into)
+        {
+            for (; _hashed < _places.Count; _hashed++)
+                foreach (var hash in Hashes(texts[_places[_hashed]].Text)) Keep(hash, _places[_hashed]);
+            foreach (var hash in hashes)
+                for (var link = _first.GetValueOrDefault(hash, -1); link >= 0; link = _chains[link].Next) into.Add(_chains[link].Place);
+        }
+
+        private void Keep(ulong hash, int place)
+        {
+            _chains.Add((place, _first.GetValueOrDefault(hash, -1)));
+            _first[hash] = _chains.Count - 1;
+        }
     }
 }

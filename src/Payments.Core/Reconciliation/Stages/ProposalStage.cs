@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Matching;
 
@@ -22,16 +23,38 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
 
     private readonly Lazy<PayerNames> _payers = new(() => new(table, Open(table)));
 
+    // Which look at candidates a payment was part of last: it is scored once for each.
+    private readonly int[] _lookedAt = new int[table.Payments.Length];
+    private int _look;
+
     /// <summary>The candidates of a line, the likeliest first.</summary>
     public IReadOnlyList<Competitor> For(int line)
     {
         if (table.LineSen[line] <= 0) return [];
         var (text, channel) = (table.LineText(line), table.LineChannel(line));
-        var names = _payers.Value.In(text);
-        var candidates = Nearest(line)
-            .Concat(names.SelectMany(name => _payers.Value.With(name).Take(MaxPerAmount))).Distinct();
-        return [.. candidates.Select(payment => (Score: Score(line, text, channel, names, payment), payment)).Where(scored => scored.Score >= Enough)
-            .OrderByDescending(scored => scored.Score).ThenBy(scored => scored.payment).Take(Most).Select(scored => decisions.RivalPayment(scored.payment, LostBecause.Proposed))];
+        _look++;
+        var (names, best) = (_payers.Value.In(text), new List<(int Score, int Payment)>(Most + 1));
+        foreach (var payment in Nearest(line)) Take(payment);
+        foreach (var name in names)
+            foreach (var payment in _payers.Value.With(name)) Take(payment);
+        return [.. best.Select(one => decisions.RivalPayment(one.Payment, LostBecause.Proposed))];
+
+        void Take(int payment)
+        {
+            if (_lookedAt[payment] == _look) return;
+            _lookedAt[payment] = _look;
+            if (Score(line, text, channel, names, payment) is >= Enough and var score) Insert(best, (score, payment));
+        }
+    }
+
+    // The highest score first, of equal ones the earlier payment.
+    private static void Insert(List<(int Score, int Payment)> best, (int Score, int Payment) one)
+    {
+        var at = best.Count;
+        while (at > 0 && (best[at - 1].Score < one.Score || (best[at - 1].Score == one.Score && best[at - 1].Payment > one.Payment))) at--;
+        if (at == Most) return;
+        best.Insert(at, one);
+        if (best.Count > Most) best.RemoveAt(Most);
     }
 
     /// <summary>Payments of the line's amount, those of the nearest days first; of equally near ones in their own order.</summary>
@@ -103,10 +126,11 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
     {
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
         private readonly List<List<int>> _payments = [];
-        private readonly Dictionary<int, int[]> _names = [];
+        private readonly int[]?[] _names;
 
         public PayerNames(MatchTable table, IEnumerable<int> payments)
         {
+            _names = new int[]?[table.Payments.Length];
             foreach (var payment in payments)
             {
                 int[] names = [.. PersonNames.Of(table.Payer(payment)).Select(NumberOf)];
@@ -117,10 +141,10 @@ internal sealed class ProposalStage(MatchTable table, Decisions decisions)
         }
 
         /// <summary>The names of a payment's payer.</summary>
-        public int[] Of(int payment) => _names.GetValueOrDefault(payment, []);
+        public int[] Of(int payment) => _names[payment] ?? [];
 
-        /// <summary>The payments a payer of this name made.</summary>
-        public List<int> With(int name) => _payments[name];
+        /// <summary>The first payments that payers of this name made.</summary>
+        public ReadOnlySpan<int> With(int name) => CollectionsMarshal.AsSpan(_payments[name])[..Math.Min(MaxPerAmount, _payments[name].Count)];
 
         /// <summary>The names in a text that some payer has.</summary>
         public List<int> In(string text)

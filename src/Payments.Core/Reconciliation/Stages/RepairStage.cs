@@ -13,20 +13,22 @@ internal sealed class RepairStage(MatchTable table, Decisions decisions)
 {
     public void Run()
     {
-        var words = new Neighbours();
+        // By amount, which must be equal: words of other lines are no neighbours of anybody.
+        var words = new Dictionary<long, Neighbours>();
         for (var line = 0; line < table.Lines.Length; line++)
-            if (table.IsCandidate(line) && table.LineKeys[line].IsEmpty)
-                foreach (var word in table.Rules.Keys.RepairableWords(table.Lines[line])) words.Add(line, word);
-        if (words.IsEmpty) return;
+        {
+            if (!table.IsCandidate(line) || !table.LineKeys[line].IsEmpty || table.RepairableWords(line) is not { Count: > 0 } found) continue;
+            if (!words.TryGetValue(table.LineSen[line], out var same)) words[table.LineSen[line]] = same = new();
+            foreach (var word in found) same.Add(line, word);
+        }
+        if (words.Count == 0) return;
 
         var near = new List<Near>();
         for (var payment = 0; payment < table.Payments.Length; payment++)
         {
             if (!table.IsOpen(payment)) continue;
-            foreach (var key in table.PaymentKeys[payment])
-                if (table.Rules.Keys.IsRepairable(table.Keys.Kind(key), table.Keys.Length(key)))
-                    foreach (var (line, word) in words.Of(table.Keys.Value(key)))
-                        if (Fits(line, payment)) near.Add(new(line, payment, word, new(table.Keys.Kind(key), table.Keys.Value(key))));
+            if (words.TryGetValue(table.PaymentSen[payment], out var gross)) Collect(payment, gross, near);
+            if (table.PaymentFee[payment] != 0 && words.TryGetValue(table.PaymentSen[payment] - table.PaymentFee[payment], out var net)) Collect(payment, net, near);
         }
 
         // Pairs, each by its strongest key and its first word.
@@ -37,7 +39,16 @@ internal sealed class RepairStage(MatchTable table, Decisions decisions)
                 decisions.MatchRepaired(pair.Line, pair.Payment, new(KeyKind.Reference, pair.Word), pair.Key);
     }
 
-    private bool Fits(int line, int payment) => table.IsWorth(payment, table.LineSen[line]) && table.IsInTime(line, payment);
+    private void Collect(int payment, Neighbours words, List<Near> near)
+    {
+        foreach (var key in table.PaymentKeys[payment])
+        {
+            if (!table.Rules.Keys.IsRepairable(table.Keys.Kind(key), table.Keys.Length(key))) continue;
+            var value = table.Keys.Value(key);
+            foreach (var (line, word) in words.Of(value))
+                if (table.IsInTime(line, payment)) near.Add(new(line, payment, word, new(table.Keys.Kind(key), value)));
+        }
+    }
 
     private readonly record struct Near(int Line, int Payment, string Word, MatchKey Key);
 }

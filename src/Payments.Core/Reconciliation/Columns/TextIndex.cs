@@ -1,0 +1,63 @@
+using System.Numerics;
+
+namespace Payments.Core.Reconciliation.Columns;
+
+/// <summary>The text a number stands for, as UTF-8.</summary>
+public delegate ReadOnlySpan<byte> TextOfNumber(int number);
+
+/// <summary>Which number a text stands for: an open hash table that keeps no texts, only a hash and a number in eight bytes each.</summary>
+/// <param name="textOf">The texts, wherever they are kept.</param>
+/// <param name="expected">How many there will be about; it grows when there are more.</param>
+public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
+{
+    private const int First = 256, None = -1;
+
+    // The hash in the upper half, the number plus one in the lower; zero is an empty place.
+    private long[] _slots = new long[Math.Max(First, (int)BitOperations.RoundUpToPowerOf2((uint)expected / 3 * 4))];
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of a text; below zero when it is not there. Several threads may look at once while none adds.</summary>
+    public int Find(ReadOnlySpan<byte> text) => Find(text, Hash(text), out _);
+
+    /// <summary>The number of a text that is there already, or else the one given, under which it is kept from now on.</summary>
+    public int GetOrAdd(ReadOnlySpan<byte> text, int number)
+    {
+        var hash = Hash(text);
+        if (Find(text, hash, out var slot) is >= 0 and var known) return known;
+        _slots[slot] = ((long)hash << 32) | (uint)(number + 1);
+        Count++;
+        // Three quarters full at most: neighbours stand in one line of the processor's cache, so a few steps more cost less than the room.
+        if (Count / 3 * 4 > _slots.Length) Grow();
+        return number;
+    }
+
+    private int Find(ReadOnlySpan<byte> text, int hash, out int slot)
+    {
+        for (slot = hash & (_slots.Length - 1); _slots[slot] is not 0 and var kept; slot = (slot + 1) & (_slots.Length - 1))
+            if ((int)(kept >> 32) == hash && (int)(kept & uint.MaxValue) - 1 is var number && textOf(number).SequenceEqual(text)) return number;
+        return None;
+    }
+
+    private void Grow()
+    {
+        var (old, slots) = (_slots, new long[_slots.Length * 2]);
+        foreach (var kept in old)
+        {
+            if (kept == 0) continue;
+            var slot = (int)(kept >> 32) & (slots.Length - 1);
+            while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = kept;
+        }
+        _slots = slots;
+    }
+
+    // Hashes differ from run to run, so nobody can prepare texts that all fall into one slot; numbers do not depend on them.
+    private static int Hash(ReadOnlySpan<byte> text)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(text);
+        return hash.ToHashCode();
+    }
+}
