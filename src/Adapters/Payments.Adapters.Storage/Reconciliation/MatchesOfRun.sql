@@ -1,4 +1,4 @@
--- The matches of a run with their items, in order. ReconciliationStore.MatchesAsync. Served by the primary keys.
+-- The matches of a run with their items, in order. ReconciliationStore.MatchesAsync. Served by the primary key and match_member_match.
 select found.match_no, found.stage, found.tier, found.explanation,
   member.side, member.item, member.amount_sen, member.applied_sen
 from recon_match as found

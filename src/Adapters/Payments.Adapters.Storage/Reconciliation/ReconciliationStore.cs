@@ -26,7 +26,7 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
     {
         var newest = await NewestRunAsync(region.Code, account, cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await new RunLoader(connection, database.Engine, region, account, businessDate, cancellationToken).LoadAsync(newest);
+        return await new RunLoader(database, connection, region, account, businessDate, cancellationToken).LoadAsync(newest);
     }
 
     /// <inheritdoc />

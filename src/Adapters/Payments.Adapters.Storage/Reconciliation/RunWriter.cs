@@ -106,7 +106,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         if (await ExecuteAsync(UndoRun, new { region = run.Region, run = run.Id, account = run.Account, at, on }) == 0)
             return Verdict.RollBack(SaveRunResult.Taken);
         if (!await JournalWriter.WriteAsync(transaction, reversals, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
-        await ExecuteAsync(FreeMembers, new { region = run.Region, run = run.Id, at });
+        await ExecuteAsync(FreeMembers, new { region = run.Region, run = run.Id });
         await ExecuteAsync(FreeStatements, new { region = run.Region, run = run.Id, at });
         await ExecuteAsync(FreeOrders, new { region = run.Region, run = run.Id, at });
         return Verdict.Commit(SaveRunResult.Saved);
@@ -149,7 +149,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     private static bool IsClaimed(DbException problem) => problem switch
     {
         PostgresException server => server is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_member_once" },
-        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } => problem.Message.Contains("match_member.item", StringComparison.Ordinal),
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_PRIMARYKEY } => problem.Message.Contains("match_member.item", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -1,4 +1,4 @@
--- The newest runs that said something about an item. ReconciliationStore.ExplainAsync. Served by match_member_item and recon_exception_item.
+-- The newest runs that said something about an item. ReconciliationStore.ExplainAsync. Served by the key of match_member and recon_exception_item.
 select region_code as region, run_id as id, account, number, business_date, posted_on, rules_version,
   input_hash, after_hash, open_since, open_statement, matches, exceptions, made_at as at, undone_at
 from recon_run

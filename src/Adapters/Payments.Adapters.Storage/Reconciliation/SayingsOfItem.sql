@@ -1,5 +1,5 @@
 -- What runs said about an item: its matches (without a type) and its exceptions. ReconciliationStore.ExplainAsync.
--- Served by match_member_item and recon_exception_item.
+-- Served by the key of match_member and recon_exception_item.
 select named.run_id as run, named.side, named.type, named.explanation
 from recon_exception as named
 where named.region_code = @region and named.item = @item

@@ -1,4 +1,4 @@
--- Deposit slips of a day, and those up to it that no run had matched at its end. TieOutStore. Served by deposit_date and match_member_item.
+-- Deposit slips of a day, and those up to it that no run had matched at its end. TieOutStore. Served by deposit_date and the key of match_member.
 select cast(coalesce(sum(case when deposit.business_date = @day then deposit.amount_sen else 0 end), 0) as bigint) as made,
   cast(coalesce(sum(case when exists (
     select 1 from match_member as member

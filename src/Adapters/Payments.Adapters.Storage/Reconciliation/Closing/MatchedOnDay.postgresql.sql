@@ -1,4 +1,4 @@
--- What runs settled of a channel on a ledger day, less what was undone on it. TieOutStore. Served by the keys of match_member and payment.
+-- What runs settled of a channel on a ledger day, less what was undone on it. TieOutStore. Served by match_member_match and the key of payment.
 select cast(coalesce(sum(case when run.posted_on = @day then member.applied_sen else 0 end
   - case when run.undone_on = @day then member.applied_sen else 0 end), 0) as bigint)
 from recon_run as run

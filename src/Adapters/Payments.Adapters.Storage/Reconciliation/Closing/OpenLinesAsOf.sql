@@ -1,5 +1,5 @@
 -- What of the booked lines of an account was not explained at the end of a day. TieOutStore.
--- Served by statement_line_statement and match_member_item.
+-- Served by statement_line_statement and the key of match_member.
 select cast(coalesce(sum(line.amount_sen - coalesce((
     select sum(member.applied_sen) from match_member as member
     join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id

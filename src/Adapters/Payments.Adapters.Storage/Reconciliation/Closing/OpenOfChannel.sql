@@ -1,4 +1,4 @@
--- What the bank still owed of a channel's payments at the end of a day. TieOutStore. Served by payment_day and match_member_item.
+-- What the bank still owed of a channel's payments at the end of a day. TieOutStore. Served by payment_day and the key of match_member.
 select cast(coalesce(sum(payment.amount_sen - coalesce((
     select sum(member.applied_sen) from match_member as member
     join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id

@@ -1,4 +1,4 @@
--- What matches that stood at the end of a day had credited of the payments of a channel and day. FiveWayReader. Served by payment_day and match_member_item.
+-- What matches that stood at the end of a day had credited of the payments of a channel and day. FiveWayReader. Served by payment_day and the key of match_member.
 select payment.payment_id, member.run_id, member.match_no, member.amount_sen as amount, member.applied_sen as applied, member.fee_sen as fee
 from payment
 join match_member as member on member.region_code = payment.region_code and member.item = cast(payment.payment_id as text) and member.side = 'Payment'

@@ -1,4 +1,4 @@
--- Days before a day, and channels, whose money the runs of that day credited. FiveWayReader. Runs of a day are few; then the keys of match_member and payment.
+-- Days before a day, and channels, whose money the runs of that day credited. FiveWayReader. Runs of a day are few; then match_member_match and the key of payment.
 select distinct payment.business_date as day, payment.channel
 from recon_run as run
 join match_member as member on member.region_code = run.region_code and member.run_id = run.run_id and member.side = 'Payment'

@@ -1,4 +1,4 @@
--- Days before a day whose deposit slips the runs of that day credited. FiveWayReader. Runs of a day are few; then the keys of match_member and deposit.
+-- Days before a day whose deposit slips the runs of that day credited. FiveWayReader. Runs of a day are few; then match_member_match and the key of deposit.
 select distinct deposit.business_date as day, deposit.account
 from recon_run as run
 join match_member as member on member.region_code = run.region_code and member.run_id = run.run_id and member.side = 'Deposit'

@@ -1,5 +1,5 @@
 -- Statement lines, matched with payments of a channel and day, that no longer say what was matched: none while nobody writes past the service.
--- FiveWayReader. Served by payment_day, match_member_item and the keys of match_member and statement_line.
+-- FiveWayReader. Served by payment_day, the key of match_member, match_member_match and the key of statement_line.
 select distinct member.run_id, member.match_no, line.line_id, line.booking_date, line.ordinal, line.sequence, line.amount_sen as stands, given.amount_sen as matched
 from payment
 join match_member as member on member.region_code = payment.region_code and member.item = cast(payment.payment_id as text) and member.side = 'Payment'

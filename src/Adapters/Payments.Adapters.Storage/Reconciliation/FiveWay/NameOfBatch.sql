@@ -1,5 +1,5 @@
 -- The name under which a run states the difference of a settlement batch: at the batch, or at a member of the match that claims it. FiveWayReader.
--- No rows: it has none. Served by recon_exception_item, match_member_item and the key of match_member.
+-- No rows: it has none. Served by recon_exception_item, the key of match_member and match_member_match.
 select named.type
 from recon_exception as named
 where named.region_code = @region and named.item = @item and named.run_id = @run and named.type = 'batch-difference'

@@ -1,4 +1,4 @@
--- The name under which a run states the difference of a match. FiveWayReader. No rows: it has none. Served by the key of match_member and recon_exception_item.
+-- The name under which a run states the difference of a match. FiveWayReader. No rows: it has none. Served by match_member_match and recon_exception_item.
 select named.type
 from match_member as member
 join recon_exception as named on named.region_code = member.region_code and named.item = member.item and named.run_id = @run

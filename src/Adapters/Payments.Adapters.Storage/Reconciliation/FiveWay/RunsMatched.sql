@@ -1,5 +1,5 @@
 -- What each run settled of a channel on a ledger day, and what was undone on it, by the source of their entries. FiveWayReader.
--- Runs of a day are few; then the keys of match_member and payment.
+-- Runs of a day are few; then match_member_match and the key of payment.
 select 'run:' || cast(run.run_id as text) as source, cast(sum(member.applied_sen) as bigint) as amount
 from recon_run as run
 join match_member as member on member.region_code = run.region_code and member.run_id = run.run_id and member.side = 'Payment'

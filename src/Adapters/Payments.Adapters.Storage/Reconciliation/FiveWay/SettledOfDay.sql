@@ -1,6 +1,6 @@
 -- Lines of settlement files that list payments of a channel and day: by NTPD, by the channel's reference or its further one, in either field of the line;
 -- by the bill's payment code only in a batch that a match joined with the payment, because a bill may be paid twice. Only batches that are paid out by a day.
--- FiveWayReader. Served by payment_day, settlement_line_reference, settlement_line_trace, match_member_item and the key of payment_allocation.
+-- FiveWayReader. Served by payment_day, settlement_line_reference, settlement_line_trace, the key of match_member and the key of payment_allocation.
 with wanted as (
   select payment.payment_id, upper(payment.reference) as key
   from payment

@@ -1,4 +1,4 @@
--- The same for the deposit slips of a day. FiveWayReader. Served by deposit_date, match_member_item and the keys of match_member and statement_line.
+-- The same for the deposit slips of a day. FiveWayReader. Served by deposit_date, the key of match_member, match_member_match and the key of statement_line.
 select distinct member.run_id, member.match_no, line.line_id, line.booking_date, line.ordinal, line.sequence, line.amount_sen as stands, given.amount_sen as matched
 from deposit
 join match_member as member on member.region_code = deposit.region_code and member.item = deposit.number and member.side = 'Deposit'

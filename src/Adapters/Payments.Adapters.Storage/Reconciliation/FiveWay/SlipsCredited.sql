@@ -1,4 +1,4 @@
--- What matches that stood at the end of a day had credited of the deposit slips of a day. FiveWayReader. Served by deposit_date and match_member_item.
+-- What matches that stood at the end of a day had credited of the deposit slips of a day. FiveWayReader. Served by deposit_date and the key of match_member.
 select deposit.number, member.run_id, member.match_no, member.amount_sen as amount, member.applied_sen as applied, member.fee_sen as fee
 from deposit
 join match_member as member on member.region_code = deposit.region_code and member.item = deposit.number and member.side = 'Deposit'
