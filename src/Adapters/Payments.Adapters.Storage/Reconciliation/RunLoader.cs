@@ -134,7 +134,8 @@ internal sealed class RunLoader(
         foreach (var row in await ListAsync<RemainderRow>(Remainders, new { region = _region, account }))
         {
             var why = Explanation.FromJson(row.Explanation);
-            rests.Add(Remainder.Of(why, new(Enum.Parse<ItemSide>(row.Side), row.Item), checked((int)(row.Statement ?? 0))));
+            if (row.LineId is { } line && row.LineSen != row.LineAppliedSen) rests.Add(Remainder.Of(why, ItemRef.Of(line), checked((int)(row.Statement ?? 0))));
+            if (row.OursSen != row.OursAppliedSen) rests.Add(Remainder.Of(why, row.Ours(), 0));
         }
         return rests;
     }
@@ -177,7 +178,12 @@ internal sealed class RunLoader(
             .Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));
     }
 
-    private sealed record RemainderRow(string Side, string Item, string Explanation, long? Statement);
+    private sealed record RemainderRow(
+        StatementLineId? LineId, Money LineSen, Money LineAppliedSen, PaymentId? PaymentId, string? Side, string? Item, Money OursSen, Money OursAppliedSen,
+        string Explanation, long? Statement)
+    {
+        public ItemRef Ours() => PaymentId is { } payment ? ItemRef.Of(payment) : new(Enum.Parse<ItemSide>(Side!), Item!);
+    }
 
     private sealed record HeldRow(PaymentId Payment, Ntpd Ntpd, DateOnly BusinessDate, PaymentCode Bill, Money Amount, string Held);
 
