@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Payments.Adapters.Contracts.Databases;
 
 namespace Payments.Adapters.Storage.Tests;
@@ -41,5 +45,37 @@ public sealed class SchemaVersionsTests(StorageEngine engine)
         var text = new SchemaVersions(_database.Options).Print();
         Assert.That(text, Does.Contain("create table posting").And.Contain("create table bill "));
         Assert.That(text.Contains("create role payments_service", StringComparison.Ordinal), Is.EqualTo(engine == StorageEngine.PostgreSql));
+    }
+
+    [Test]
+    public async Task Earlier_matches_become_parts_and_undone_claims_stay_undone()
+    {
+        const string Line = "00000000-0000-7000-8000-00000000000a", Payment = "00000000-0000-7000-8000-00000000000b", Undone = "00000000-0000-7000-8000-000000000001", Live = "00000000-0000-7000-8000-000000000002";
+        var schema = new SchemaVersions(_database.Options with { ServiceRole = null }).Print();
+        var at = schema.IndexOf("-- V15__", StringComparison.Ordinal);
+        await using DbConnection connection = engine == StorageEngine.Sqlite ? new SqliteConnection(_database.Options.ConnectionString) : new NpgsqlConnection(_database.Options.ConnectionString);
+        await connection.OpenAsync();
+        await connection.ExecuteAsync(schema[..at]);
+        foreach (var (run, undone) in new[] { (Undone, "'2026-03-10T00:00:00.000000Z'"), (Live, "null") })
+            await connection.ExecuteAsync($"""
+                insert into recon_match (region_code, run_id, match_no, stage, tier, difference_sen, explanation) values ('3500', '{run}', 1, 2, 'Linked', 50, 'pair'), ('3500', '{run}', 2, 1, 'Auto', 0, 'slip');
+                insert into match_member (region_code, run_id, match_no, member_no, side, item, amount_sen, applied_sen, undone_at, fee_sen) values
+                  ('3500', '{run}', 1, 1, 'Line', '{Line}', 150, 100, {undone}, 0), ('3500', '{run}', 1, 2, 'Payment', '{Payment}', 110, 110, {undone}, 10),
+                  ('3500', '{run}', 2, 1, 'Deposit', 'STS/2026/000001', 70, 70, {undone}, 0);
+                """);
+        await connection.ExecuteAsync(schema[at..]);
+        var parts = await connection.QueryAsync<string>("""
+            select cast(match_no as text) || '.' || cast(part_no as text) || ' ' || coalesce('Line:' || cast(line_id as text), 'Payment:' || cast(payment_id as text), side || ':' || item)
+              || ' ' || cast(line_sen as text) || ' ' || cast(line_applied_sen as text) || ' ' || cast(ours_sen as text) || ' ' || cast(ours_applied_sen as text) || ' ' || cast(fee_sen as text)
+              || ' ' || tier || ' ' || coalesce(explanation, '-') || ' ' || undone
+            from match_part
+            order by run_id, match_no, part_no
+            """);
+        Assert.That(parts, Is.EqualTo(new[] { Undone, "" }.SelectMany(undone => new[]
+        {
+            $"1.1 Line:{Line} 150 100 0 0 0 Linked pair {undone}",
+            $"1.2 Payment:{Payment} 0 0 110 110 10 Linked - {undone}",
+            $"2.1 Deposit:STS/2026/000001 0 0 70 70 0 Auto slip {undone}",
+        })));
     }
 }

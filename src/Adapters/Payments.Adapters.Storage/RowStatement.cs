@@ -23,8 +23,8 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
 
     public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text));
 
-    /// <summary>A text that is UTF-8 already.</summary>
-    public RowStatement<T> Utf8(string name, Func<T, byte[]> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text));
+    /// <summary>A text that is UTF-8 already, or none.</summary>
+    public RowStatement<T> Utf8(string name, Func<T, byte[]?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.BindUtf8(place, text));
 
     public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number));
 
@@ -76,22 +76,23 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
         }
     }
 
-    /// <summary>Writes rows that are all written or none: PostgreSQL, where the text says <c>copy</c>, takes them as one stream without an answer for each.</summary>
+    /// <summary>Writes rows, as they come, that are all written or none: PostgreSQL, where the text says <c>copy</c>, takes them as one stream without an answer for each.</summary>
     /// <exception cref="DbException">A row broke a constraint: the transaction is good for nothing more.</exception>
-    public async Task WriteAsync(DbTransaction transaction, RegionCode region, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(DbTransaction transaction, RegionCode region, IAsyncEnumerable<IReadOnlyList<T>> rows, CancellationToken cancellationToken)
     {
         if (transaction is SqliteTransaction sqlite)
         {
-            Run(sqlite, region, rows, []);
+            await foreach (var some in rows.WithCancellation(cancellationToken)) Run(sqlite, region, some, []);
             return;
         }
         await using var copy = await ((NpgsqlConnection)transaction.Connection!).BeginBinaryImportAsync(_copy ??= WithoutComments(sql.For(StorageEngine.PostgreSql)), cancellationToken);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            copy.Write(region.Value, NpgsqlDbType.Text);
-            foreach (var column in _columns) column.Copy(copy, row);
-        }
+        await foreach (var some in rows.WithCancellation(cancellationToken))
+            foreach (var row in some)
+            {
+                await copy.StartRowAsync(cancellationToken);
+                copy.Write(region.Value, NpgsqlDbType.Text);
+                foreach (var column in _columns) column.Copy(copy, row);
+            }
         await copy.CompleteAsync(cancellationToken);
     }
 

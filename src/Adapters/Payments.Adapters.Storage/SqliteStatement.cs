@@ -30,8 +30,9 @@ internal sealed class SqliteStatement : IDisposable
     public void Bind(int place, string? text) =>
         Check(text is null ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
 
-    /// <summary>Gives a parameter its text, which is UTF-8 already.</summary>
-    public void Bind(int place, ReadOnlySpan<byte> text) => Check(raw.sqlite3_bind_text(_statement, place, text));
+    /// <summary>Gives a parameter its text, which is UTF-8 already, or none.</summary>
+    public void BindUtf8(int place, byte[]? text) =>
+        Check(text is null ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
 
     /// <summary>Gives a parameter its number, or none.</summary>
     public void Bind(int place, long? number) =>

@@ -186,7 +186,15 @@ public sealed record Explanation(
 
     /// <summary>What channels kept.</summary>
     [JsonIgnore]
-    public Money Fee => Money.Sum(Items.Select(item => item.Fee));
+    public Money Fee
+    {
+        get
+        {
+            var fee = Money.Zero;
+            foreach (var item in Items) fee += item.Fee;
+            return fee;
+        }
+    }
 
     /// <summary>At the bank and kept by the channel, minus with us.</summary>
     [JsonIgnore]
@@ -198,12 +206,14 @@ public sealed record Explanation(
         : Difference.IsPositive ? DiscrepancyType.AmountOver : DiscrepancyType.AmountUnder;
 
     /// <summary>One English sentence.</summary>
+    [JsonIgnore]
     public string English => ExplanationText.English(this);
 
     /// <summary>One Indonesian sentence, for the finance office.</summary>
+    [JsonIgnore]
     public string Indonesian => ExplanationText.Indonesian(this);
 
-    /// <summary>The stored form: amounts in sen, both sentences included.</summary>
+    /// <summary>The stored form: amounts in sen; the sentences are made of it when somebody reads.</summary>
     public string ToJson() => Encoding.UTF8.GetString(ToUtf8Json());
 
     /// <summary>The stored form as UTF-8.</summary>

@@ -10,7 +10,7 @@ internal static class ExplanationJson
     private static readonly JsonEncodedText
         Stage = JsonEncodedText.Encode("stage"), Rule = JsonEncodedText.Encode("rule"), Items = JsonEncodedText.Encode("items"), AtBank = JsonEncodedText.Encode("atBank"),
         WithUs = JsonEncodedText.Encode("withUs"), Competitors = JsonEncodedText.Encode("competitors"), Until = JsonEncodedText.Encode("until"),
-        English = JsonEncodedText.Encode("english"), Indonesian = JsonEncodedText.Encode("indonesian"), Item = JsonEncodedText.Encode("item"), Side = JsonEncodedText.Encode("side"),
+        Item = JsonEncodedText.Encode("item"), Side = JsonEncodedText.Encode("side"),
         Id = JsonEncodedText.Encode("id"), Label = JsonEncodedText.Encode("label"), Amount = JsonEncodedText.Encode("amount"), Date = JsonEncodedText.Encode("date"),
         Keys = JsonEncodedText.Encode("keys"), Fee = JsonEncodedText.Encode("fee"), Why = JsonEncodedText.Encode("why");
 
@@ -54,8 +54,6 @@ internal static class ExplanationJson
         json.WriteEndArray();
         if (explanation.Until is { } until) Write(json, Until, until);
         else json.WriteNull(Until);
-        json.WriteString(English, explanation.English);
-        json.WriteString(Indonesian, explanation.Indonesian);
         json.WriteEndObject();
     }
 

@@ -1,8 +1,8 @@
 -- A payment of a day that agrees with a claim in amount and reference or code; one booked a day later for a closed day too.
--- ClaimedPaymentStore.FindPaymentAsync. Served by payment_day (two days of it) and the keys of payment_allocation and match_member_once.
+-- ClaimedPaymentStore.FindPaymentAsync. Served by payment_day (two days of it) and the keys of payment_allocation and match_part_payment.
 select payment.ntpd, case when exists (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Payment' and member.item = cast(payment.payment_id as text) and member.undone_at is null) then 1 else 0 end as at_bank
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '') then 1 else 0 end as at_bank
 from payment
 where payment.region_code = @region and payment.business_date >= @date and payment.business_date <= @until
   and payment.amount_sen = @amount and payment.paid_at >= @from and payment.paid_at < @to

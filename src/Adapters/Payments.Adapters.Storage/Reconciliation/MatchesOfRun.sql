@@ -1,7 +1,5 @@
--- The matches of a run with their items, in order. ReconciliationStore.MatchesAsync. Served by the primary keys.
-select found.match_no, found.stage, found.tier, found.explanation,
-  member.side, member.item, member.amount_sen, member.applied_sen
-from recon_match as found
-join match_member as member on member.region_code = found.region_code and member.run_id = found.run_id and member.match_no = found.match_no
-where found.region_code = @region and found.run_id = @run
-order by found.match_no, member.member_no
+-- The parts of a run's matches, in order. ReconciliationStore.MatchesAsync. Served by the primary key.
+select match_no, stage, tier, explanation, line_id, payment_id, side, item, line_sen, line_applied_sen, ours_sen, ours_applied_sen
+from match_part
+where region_code = @region and run_id = @run
+order by match_no, part_no

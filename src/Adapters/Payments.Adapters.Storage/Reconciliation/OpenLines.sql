@@ -1,5 +1,5 @@
 -- Lines nobody has claimed, of statements that closed by a day, from the oldest statement on that still has one. RunLoader.
--- Served by statement_line_statement, match_member_once and the primary key of statement_gap. Asked row by row: as a join, a table nobody has analysed since it grew was read again and again.
+-- Served by statement_line_statement, match_part_line and the primary key of statement_gap. Asked row by row: as a join, a table nobody has analysed since it grew was read again and again.
 -- What holds of a whole statement (its booking, its one difference) is looked up before its lines, once. In no order: the matcher has its own.
 with chain as materialized (
   select given.ordinal, booking.run_id as booked_by, gap.line_id as gap, taken.line_id as takes_back
@@ -16,5 +16,5 @@ from chain
 cross join statement_line as line
 where line.region_code = @region and line.account = @account and line.ordinal = chain.ordinal
   and (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Line' and member.item = cast(line.line_id as text) and member.undone_at is null limit 1) is null
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '' limit 1) is null

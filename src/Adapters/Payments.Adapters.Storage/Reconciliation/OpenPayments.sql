@@ -1,5 +1,5 @@
 -- Payments of a channel that stand and no run has claimed, from the oldest open day up to a day, with the codes of their bills. RunLoader.
--- Served by payment_day, match_member_once and the key of payment_allocation. Asked row by row: as a join, a table nobody has analysed since it grew was read again and again.
+-- Served by payment_day, match_part_payment and the key of payment_allocation. Asked row by row: as a join, a table nobody has analysed since it grew was read again and again.
 select payment.payment_id, payment.ntpd, payment.amount_sen, payment.paid_at, payment.business_date, payment.reference, payment.trace, part.bill_code
 from payment
 join payment_allocation as part on part.region_code = payment.region_code and part.payment_id = payment.payment_id
@@ -8,6 +8,6 @@ where payment.region_code = @region and payment.business_date between @from and 
     select 1 from payment_reversal as reversal
     where reversal.region_code = @region and reversal.payment_id = payment.payment_id limit 1) is null
   and (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Payment' and member.item = cast(payment.payment_id as text) and member.undone_at is null limit 1) is null
-order by payment.payment_id, part.line
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '' limit 1) is null
+order by payment.business_date, payment.payment_id, part.line

@@ -1,4 +1,5 @@
 using Dapper;
+using Payments.Adapters.Storage.Staff;
 using Payments.Core;
 using Payments.Core.Ledger;
 using Payments.Core.Reconciliation;
@@ -26,7 +27,7 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
     {
         var newest = await NewestRunAsync(region.Code, account, cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await new RunLoader(connection, database.Engine, region, account, businessDate, cancellationToken).LoadAsync(newest);
+        return await new RunLoader(database, connection, region, account, businessDate, cancellationToken).LoadAsync(newest);
     }
 
     /// <inheritdoc />
@@ -86,10 +87,10 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Match>> MatchesAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
-        [.. (await ListAsync<MemberRow>(MatchesOfRun, new { region, run }, cancellationToken)).GroupBy(row => row.MatchNo)
+        [.. (await ListAsync<PartRow>(MatchesOfRun, new { region, run }, cancellationToken)).GroupBy(row => row.MatchNo)
             .Select(match => new Match(checked((int)match.First().Stage), Enum.Parse<MatchTier>(match.First().Tier),
-                [.. match.Select(row => new MatchMember(Item(row.Side, row.Item), row.AmountSen, row.AppliedSen))],
-                Explanation.FromJson(match.First().Explanation)))];
+                [.. match.Select(row => row.LineMember()).OfType<MatchMember>(), .. match.Select(row => row.OurMember()).OfType<MatchMember>()],
+                Explanation.FromJson(match.First().Explanation!)))];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Discrepancy>> ExceptionsAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
@@ -99,8 +100,10 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
     /// <inheritdoc />
     public async Task<IReadOnlyList<ItemHistory>> ExplainAsync(RegionCode region, string item, CancellationToken cancellationToken)
     {
-        var runs = (await ListAsync<RunRow>(RunsOfItem, new { region, item }, cancellationToken)).ConvertAll(row => row.Run());
-        var sayings = (await ListAsync<SayingRow>(SayingsOfItem, new { region, item }, cancellationToken)).ToLookup(row => row.Run);
+        // Lines and payments are known by ids; the empty one is nobody's.
+        var named = new { region, item, id = new StoredUuid(Guid.TryParse(item, out var id) ? id : Guid.Empty) };
+        var runs = (await ListAsync<RunRow>(RunsOfItem, named, cancellationToken)).ConvertAll(row => row.Run());
+        var sayings = (await ListAsync<SayingRow>(SayingsOfItem, named, cancellationToken)).ToLookup(row => row.Run);
         return [.. runs.SelectMany(run => sayings[run.Id].OrderBy(row => row.Type is null ? 0 : 1).Select(row => new ItemHistory(
             run, Item(row.Side, item), row.Type is null ? null : DiscrepancyType.Parse(row.Type), Explanation.FromJson(row.Explanation))))];
     }
@@ -124,7 +127,15 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
     private sealed record PostingRow(
         EntryId EntryId, string Source, DateOnly BusinessDate, DateTimeOffset BookedAt, string Event, LedgerAccount Debit, LedgerAccount Credit, Money AmountSen);
 
-    private sealed record MemberRow(long MatchNo, long Stage, string Tier, string Explanation, string Side, string Item, Money AmountSen, Money AppliedSen);
+    private sealed record PartRow(
+        long MatchNo, long Stage, string Tier, string? Explanation, StatementLineId? LineId, PaymentId? PaymentId, string? Side, string? Item,
+        Money LineSen, Money LineAppliedSen, Money OursSen, Money OursAppliedSen)
+    {
+        public MatchMember? LineMember() => LineId is { } line ? new(ItemRef.Of(line), LineSen, LineAppliedSen) : null;
+
+        public MatchMember? OurMember() =>
+            PaymentId is { } payment ? new(ItemRef.Of(payment), OursSen, OursAppliedSen) : Item is { } item ? new(ReconciliationStore.Item(Side!, item), OursSen, OursAppliedSen) : null;
+    }
 
     private sealed record ExceptionRow(string Type, string Side, string Item, Money AmountSen, DateOnly? DueOn, string Explanation);
 

@@ -1,7 +1,8 @@
--- Items that live links settle only in part. RunLoader. Served by match_member_rest.
-select member.side, member.item, found.explanation, line.ordinal as statement
-from match_member as member
-join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id
-join recon_match as found on found.region_code = member.region_code and found.run_id = member.run_id and found.match_no = member.match_no
-left join statement_line as line on line.region_code = member.region_code and member.side = 'Line' and line.line_id = member.item
-where member.region_code = @region and member.undone_at is null and member.amount_sen <> member.applied_sen and run.account = @account
+-- Parts of live links that settle a line or an item of ours only in part. RunLoader. Served by match_part_rest, then the keys of match_part and statement_line.
+select part.line_id, part.line_sen, part.line_applied_sen, part.payment_id, part.side, part.item, part.ours_sen, part.ours_applied_sen,
+  first.explanation, line.ordinal as statement
+from match_part as part
+join recon_run as run on run.region_code = part.region_code and run.run_id = part.run_id
+join match_part as first on first.region_code = part.region_code and first.run_id = part.run_id and first.match_no = part.match_no and first.part_no = 1
+left join statement_line as line on line.region_code = part.region_code and line.line_id = part.line_id
+where part.region_code = @region and part.undone = '' and (part.line_sen <> part.line_applied_sen or part.ours_sen <> part.ours_applied_sen) and run.account = @account

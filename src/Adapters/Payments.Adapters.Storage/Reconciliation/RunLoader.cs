@@ -14,9 +14,9 @@ using Payments.Core.Regions;
 
 namespace Payments.Adapters.Storage.Reconciliation;
 
-/// <summary>Reads what one run looks at, from the oldest open item on; one connection, many statements.</summary>
+/// <summary>Reads what one run looks at, from the oldest open item on. Lines and payments, which may be a million each, are read at the same time.</summary>
 internal sealed class RunLoader(
-    DbConnection connection, StorageEngine engine, Region region, ReceivingAccountId account, DateOnly day, CancellationToken cancellationToken)
+    PaymentDatabase database, DbConnection connection, Region region, ReceivingAccountId account, DateOnly day, CancellationToken cancellationToken)
 {
     // A bank takes a credit back within days; older ones are a letter, not a line.
     private const int ReversalDays = 60;
@@ -46,8 +46,9 @@ internal sealed class RunLoader(
         var (since, fromStatement) = (newest?.OpenSince ?? DateOnly.MinValue, newest?.OpenStatement ?? 0);
         var statements = await ListAsync<StatementRow>(StatementsToBook, new { region = _region, account, day });
         var booked = await connection.QuerySingleAsync<long>(Command(LastBooked, new { region = _region, account }));
-        var lines = await LinesAsync(fromStatement);
+        var reading = Task.Run(() => LinesAsync(fromStatement), cancellationToken);
         var payments = await PaymentsAsync(since);
+        var lines = await reading;
         var ordinals = statements.ConvertAll(statement => checked((int)statement.Ordinal));
         return new(
             account, day, statements.Find(statement => statement.Ordinal == 1)?.Opening, ordinals,
@@ -55,7 +56,7 @@ internal sealed class RunLoader(
             payments, await ListAsync<OpenDeposit>(OpenDeposits, new { region = _region, account, day }),
             await RemaindersAsync(), await PastAsync(lines, since), await HeldAsync(), await LateAsync())
         {
-            Batches = await new BatchReader(connection, engine, cancellationToken).OpenAsync(region, account, day),
+            Batches = await new BatchReader(connection, database.Engine, cancellationToken).OpenAsync(region, account, day),
             Orders = await OrdersAsync(payments),
         };
     }
@@ -63,10 +64,23 @@ internal sealed class RunLoader(
     private async Task<LineColumns> LinesAsync(int fromStatement)
     {
         var lines = new LineColumns();
-        await foreach (var row in EachAsync<LineRow>(OpenLines, new { region = _region, account, day, from = fromStatement }).WithCancellation(cancellationToken))
-            lines.Add(row.Line() is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
+        await using var own = await database.OpenAsync(cancellationToken);
+        await using var rows = await own.ExecuteReaderAsync(Command(OpenLines, new { region = _region, account, day, from = fromStatement }));
+        while (await rows.ReadAsync(cancellationToken))
+            lines.Add(Line(rows) is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
         return lines;
     }
+
+    // By place, in the order of OpenLines.sql: a mapper takes longer for a row than the database does.
+    private static OpenLine Line(DbDataReader row) => new(
+        new(row.GetGuid(0)), checked((int)row.GetInt64(1)), checked((int)row.GetInt64(2)), row.GetFieldValue<DateOnly>(3), Money.OfSen(row.GetInt64(4)), row.GetInt64(5) == 1,
+        row.GetInt64(6) > 1 && !row.IsDBNull(8), TextOrNull(row, 7), TextOrNull(row, 8), row.GetString(9), !row.IsDBNull(10))
+    {
+        Gap = !row.IsDBNull(11),
+        TakesBack = row.IsDBNull(12) ? null : new StatementLineId(row.GetGuid(12)),
+    };
+
+    private static string? TextOrNull(DbDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
 
     private async Task<PaymentColumns> PaymentsAsync(DateOnly since)
     {
@@ -74,36 +88,36 @@ internal sealed class RunLoader(
         foreach (var channel in _channels)
         {
             // One row for each part of a payment, the parts one behind the other.
-            var (due, parts) = (new Dictionary<DateOnly, DateOnly>(), new List<PaymentRow>());
-            await foreach (var row in EachAsync<PaymentRow>(OpenPayments, new { region = _region, from = since, day, channel = channel.Id }).WithCancellation(cancellationToken))
+            var (due, codes) = (new Dictionary<DateOnly, DateOnly>(), new List<PaymentCode>());
+            OpenPayment? payment = null;
+            await using var rows = await connection.ExecuteReaderAsync(Command(OpenPayments, new { region = _region, from = since, day, channel = channel.Id }));
+            while (await rows.ReadAsync(cancellationToken))
             {
-                if (parts.Count > 0 && parts[0].PaymentId != row.PaymentId) Take();
-                parts.Add(row);
+                var (id, code) = (new PaymentId(rows.GetGuid(0)), PaymentCode.Parse(rows.GetString(7)));
+                if (payment?.Id != id)
+                {
+                    if (payment is not null) payments.Add(payment);
+                    payment = Payment(channel, id, rows, due, codes = []);
+                }
+                if (!codes.Contains(code)) codes.Add(code);
             }
-            if (parts.Count > 0) Take();
-
-            void Take()
-            {
-                payments.Add(Payment(channel, parts, due));
-                parts.Clear();
-            }
+            if (payment is not null) payments.Add(payment);
         }
         return payments;
     }
 
-    private OpenPayment Payment(Channel channel, List<PaymentRow> parts, Dictionary<DateOnly, DateOnly> due)
+    // By place, in the order of OpenPayments.sql.
+    private OpenPayment Payment(Channel channel, PaymentId id, DbDataReader row, Dictionary<DateOnly, DateOnly> due, List<PaymentCode> codes)
     {
-        var row = parts[0];
-        if (!due.TryGetValue(row.BusinessDate, out var dueAtBank))
-            dueAtBank = due[row.BusinessDate] = RegionCalendar.AddWorkingDays(region, row.BusinessDate, channel.SettlementWorkingDays);
-        return new(row.PaymentId, row.Ntpd.Value, channel.Id, row.AmountSen, row.PaidAt, row.BusinessDate, dueAtBank, row.Reference, row.Trace,
-            [.. parts.Select(part => part.BillCode).Distinct()]);
+        var booked = row.GetFieldValue<DateOnly>(4);
+        if (!due.TryGetValue(booked, out var dueAtBank)) dueAtBank = due[booked] = RegionCalendar.AddWorkingDays(region, booked, channel.SettlementWorkingDays);
+        return new(id, row.GetString(1), channel.Id, Money.OfSen(row.GetInt64(2)), row.GetFieldValue<DateTimeOffset>(3), booked, dueAtBank, row.GetString(5), TextOrNull(row, 6), codes);
     }
 
     /// <summary>An order that pays a bill waits until its payment's ledger day is reconciled; one whose payment is settled otherwise is told so by the run.</summary>
     private async Task<List<HandOrder>> OrdersAsync(PaymentColumns open)
     {
-        var made = await new OrderReader(connection, engine, _region, cancellationToken).ToCarryOutAsync(account, day);
+        var made = await new OrderReader(connection, database.Engine, _region, cancellationToken).ToCarryOutAsync(account, day);
         if (made.Count == 0) return [];
         var (orders, references) = (new List<HandOrder>(), open.Select(payment => payment.Reference).ToHashSet(StringComparer.Ordinal));
         foreach (var order in made)
@@ -112,7 +126,7 @@ internal sealed class RunLoader(
     }
 
     private async Task<bool> IsSettledAsync(HandOrder order) =>
-        (await new SettledPayments(connection, engine, region, account, cancellationToken).FindAsync([new(KeyKind.Reference, order.PaymentReference.Value)])).Count > 0;
+        (await new SettledPayments(connection, database.Engine, region, account, cancellationToken).FindAsync([new(KeyKind.Reference, order.PaymentReference.Value)])).Count > 0;
 
     private async Task<List<Remainder>> RemaindersAsync()
     {
@@ -120,7 +134,8 @@ internal sealed class RunLoader(
         foreach (var row in await ListAsync<RemainderRow>(Remainders, new { region = _region, account }))
         {
             var why = Explanation.FromJson(row.Explanation);
-            rests.Add(Remainder.Of(why, new(Enum.Parse<ItemSide>(row.Side), row.Item), checked((int)(row.Statement ?? 0))));
+            if (row.LineId is { } line && row.LineSen != row.LineAppliedSen) rests.Add(Remainder.Of(why, ItemRef.Of(line), checked((int)(row.Statement ?? 0))));
+            if (row.OursSen != row.OursAppliedSen) rests.Add(Remainder.Of(why, row.Ours(), 0));
         }
         return rests;
     }
@@ -146,40 +161,29 @@ internal sealed class RunLoader(
         (await ListAsync<LateRow>(LateOfDay, new { region = _region, account, day, start = RegionCalendar.StartOf(region, day) }))
             .ConvertAll(row => new LateBooking(row.PaymentId, row.Ntpd, row.BusinessDate, RegionCalendar.DayOf(region, row.PaidAt), row.Amount));
 
-    private IAsyncEnumerable<T> EachAsync<T>(SqlFile sql, object parameters) => connection.QueryUnbufferedAsync<T>(sql.For(engine), parameters, commandTimeout: NightSeconds);
-
     private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
-    private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(engine), parameters, commandTimeout: NightSeconds, cancellationToken: cancellationToken);
+    private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(database.Engine), parameters, commandTimeout: NightSeconds, cancellationToken: cancellationToken);
 
     private sealed record StatementRow(long Ordinal, Money Opening);
-
-    private sealed record LineRow(
-        StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
-        string? Reference, string? BankReference, string Text, RunId? BookedBy, StatementLineId? Gap, StatementLineId? TakesBack)
-    {
-        public OpenLine Line() => new(Id, checked((int)Ordinal), checked((int)Sequence), BookingDate, AmountSen, Reversal == 1,
-            Position > 1 && BankReference is not null, Reference, BankReference, Text, BookedBy is not null)
-        {
-            Gap = Gap is not null,
-            TakesBack = TakesBack,
-        };
-    }
 
     private sealed record PastRow(
         StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
         string? Reference, string? BankReference, string Text, string Explanation)
     {
-        public OpenLine Line() => new LineRow(Id, Ordinal, Sequence, BookingDate, AmountSen, Reversal, Position, Reference, BankReference, Text, default(RunId), Gap: null, TakesBack: null).Line();
+        public OpenLine Line() => new(Id, checked((int)Ordinal), checked((int)Sequence), BookingDate, AmountSen, Reversal == 1,
+            Position > 1 && BankReference is not null, Reference, BankReference, Text, Posted: true);
 
         public string MatchedWith() => string.Join(", ", Core.Reconciliation.Explanation.FromJson(Explanation).Items
             .Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));
     }
 
-    private sealed record PaymentRow(
-        PaymentId PaymentId, Ntpd Ntpd, Money AmountSen, DateTimeOffset PaidAt, DateOnly BusinessDate, string Reference, string? Trace, PaymentCode BillCode);
-
-    private sealed record RemainderRow(string Side, string Item, string Explanation, long? Statement);
+    private sealed record RemainderRow(
+        StatementLineId? LineId, Money LineSen, Money LineAppliedSen, PaymentId? PaymentId, string? Side, string? Item, Money OursSen, Money OursAppliedSen,
+        string Explanation, long? Statement)
+    {
+        public ItemRef Ours() => PaymentId is { } payment ? ItemRef.Of(payment) : new(Enum.Parse<ItemSide>(Side!), Item!);
+    }
 
     private sealed record HeldRow(PaymentId Payment, Ntpd Ntpd, DateOnly BusinessDate, PaymentCode Bill, Money Amount, string Held);
 

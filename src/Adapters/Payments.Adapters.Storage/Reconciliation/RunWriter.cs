@@ -19,10 +19,12 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     // A run may have a million matches: so many are explained and sent together.
     private const int AtATime = 5_000;
 
+    private static readonly string[] Tiers = Enum.GetNames<MatchTier>();
+
     private static readonly SqlFile
         InsertRun = SqlFile.Beside<RunWriter>("InsertRun"),
         UndoRun = SqlFile.Beside<RunWriter>("UndoRun"),
-        FreeMembers = SqlFile.Beside<RunWriter>("FreeMembers"),
+        FreeParts = SqlFile.Beside<RunWriter>("FreeParts"),
         FreeStatements = SqlFile.Beside<RunWriter>("FreeStatements"),
         FreeOrders = SqlFile.Beside<ActionStore>("FreeOrders");
 
@@ -31,15 +33,22 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         .Text("account", row => row.Run.Account.Value)
         .Whole("ordinal", row => row.Ordinal);
 
-    private static readonly RowStatement<MemberRow> InsertMember = new RowStatement<MemberRow>(SqlFile.Beside<RunWriter>("InsertMember"))
+    private static readonly RowStatement<PartRow> InsertPart = new RowStatement<PartRow>(SqlFile.Beside<RunWriter>("InsertPart"))
         .Uuid("run_id", row => row.Run.Value)
         .Whole("match_no", row => row.MatchNumber)
-        .Whole("member_no", row => row.Number)
-        .Text("side", row => row.Member.Item.Side.ToString())
-        .Text("item", row => row.Member.Item.Id)
-        .Amount("amount_sen", row => row.Member.Amount)
-        .Amount("applied_sen", row => row.Member.Applied)
-        .Amount("fee_sen", row => row.Fee);
+        .Whole("part_no", row => row.Number)
+        .Uuid("line_id", row => row.Line)
+        .Uuid("payment_id", row => row.Payment)
+        .Text("side", row => row.Other?.Side.ToString())
+        .Text("item", row => row.Other?.Id)
+        .Whole("stage", row => row.Stage)
+        .Text("tier", row => Tiers[(int)row.Tier])
+        .Amount("line_sen", row => row.OfLine)
+        .Amount("line_applied_sen", row => row.AppliedToLine)
+        .Amount("ours_sen", row => row.OfOurs)
+        .Amount("ours_applied_sen", row => row.AppliedToOurs)
+        .Amount("fee_sen", row => row.Fee)
+        .Utf8("explanation", row => row.Explanation);
 
     private static readonly RowStatement<OrderRow> InsertOrderClaim = new RowStatement<OrderRow>(SqlFile.Beside<ActionStore>("InsertOrderClaim"), Returning.Key)
         .Uuid("order_id", row => row.Answer.Order.Value)
@@ -47,14 +56,6 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         .Text("misfit", row => row.Answer.Misfit?.Reason.ToString())
         .Text("item", row => row.Answer.Misfit?.Item?.Id)
         .Instant("claimed_at", row => row.Run.At);
-
-    private static readonly RowStatement<MatchRow> InsertMatch = new RowStatement<MatchRow>(SqlFile.Beside<RunWriter>("InsertMatch"))
-        .Uuid("run_id", row => row.Run.Value)
-        .Whole("match_no", row => row.Number)
-        .Whole("stage", row => row.Stage)
-        .Text("tier", row => row.Tier.ToString())
-        .Amount("difference_sen", row => row.Difference)
-        .Utf8("explanation", row => row.Explanation);
 
     private static readonly RowStatement<ExceptionRow> InsertException = new RowStatement<ExceptionRow>(SqlFile.Beside<RunWriter>("InsertException"))
         .Uuid("run_id", row => row.Run.Value)
@@ -106,7 +107,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         if (await ExecuteAsync(UndoRun, new { region = run.Region, run = run.Id, account = run.Account, at, on }) == 0)
             return Verdict.RollBack(SaveRunResult.Taken);
         if (!await JournalWriter.WriteAsync(transaction, reversals, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
-        await ExecuteAsync(FreeMembers, new { region = run.Region, run = run.Id, at });
+        await ExecuteAsync(FreeParts, new { region = run.Region, run = run.Id });
         await ExecuteAsync(FreeStatements, new { region = run.Region, run = run.Id, at });
         await ExecuteAsync(FreeOrders, new { region = run.Region, run = run.Id, at });
         return Verdict.Commit(SaveRunResult.Saved);
@@ -121,24 +122,31 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         return booked.Count == finished.Statements.Count && ordered.Count == finished.Result.Orders.Count;
     }
 
-    // One thread explains the next part while another writes this one.
     private async Task<bool> ClaimAsync(RunRecord run, IReadOnlyList<Match> matches)
     {
-        var next = Task.Run(() => Part.Of(run.Id, matches, 0), cancellationToken);
         try
         {
-            for (var from = 0; from < matches.Count; from += AtATime)
-            {
-                var (part, after) = (await next, from + AtATime);
-                next = Task.Run(() => Part.Of(run.Id, matches, after), cancellationToken);
-                await InsertMember.WriteAsync(transaction, run.Region, part.Members, cancellationToken);
-                await InsertMatch.WriteAsync(transaction, run.Region, part.Matches, cancellationToken);
-            }
+            await InsertPart.WriteAsync(transaction, run.Region, PartsAsync(run.Id, matches), cancellationToken);
             return true;
         }
         catch (DbException problem) when (IsClaimed(problem))
         {
             return false;
+        }
+    }
+
+    // One thread explains the next rows while another writes these.
+    private async IAsyncEnumerable<IReadOnlyList<PartRow>> PartsAsync(RunId run, IReadOnlyList<Match> matches)
+    {
+        var next = Task.Run(() => Parts(run, matches, 0), cancellationToken);
+        try
+        {
+            for (var from = 0; from < matches.Count; from += AtATime)
+            {
+                var (parts, after) = (await next, from + AtATime);
+                next = Task.Run(() => Parts(run, matches, after), cancellationToken);
+                yield return parts;
+            }
         }
         finally
         {
@@ -146,10 +154,35 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         }
     }
 
+    private static List<PartRow> Parts(RunId run, IReadOnlyList<Match> matches, int from)
+    {
+        var parts = new List<PartRow>(AtATime);
+        for (var number = from; number < Math.Min(matches.Count, from + AtATime); number++) AddParts(run, number + 1, matches[number], parts);
+        return parts;
+    }
+
+    // Lines and ours side by side, each in its order; the first part carries the explanation.
+    private static void AddParts(RunId run, int number, Match match, List<PartRow> parts)
+    {
+        var (line, members) = (0, match.Members);
+        while (line < members.Count && members[line].Item.Side == ItemSide.Line) line++;
+        for (var i = 0; i < Math.Max(line, members.Count - line); i++)
+        {
+            var part = new PartRow(run, number, i + 1, match.Stage, match.Tier, i == 0 ? match.Explanation.ToUtf8Json() : null);
+            if (i < line) part = part with { Line = Guid.Parse(members[i].Item.Id), OfLine = members[i].Amount, AppliedToLine = members[i].Applied };
+            if (line + i < members.Count) part = part.With(members[line + i], FeeOf(match, line + i));
+            parts.Add(part);
+        }
+    }
+
+    // Members stand in the order of the explained items; one that is not explained has no fee.
+    private static Money FeeOf(Match match, int member) =>
+        member < match.Explanation.Items.Count && match.Explanation.Items[member] is var item && item.Item == match.Members[member].Item ? item.Fee : Money.Zero;
+
     private static bool IsClaimed(DbException problem) => problem switch
     {
-        PostgresException server => server is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_member_once" },
-        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } => problem.Message.Contains("match_member.item", StringComparison.Ordinal),
+        PostgresException server => server is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_part_line" or "match_part_payment" or "match_part_item" },
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } => problem.Message.Contains("match_part.undone", StringComparison.Ordinal),
         _ => false,
     };
 
@@ -165,35 +198,39 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
 
     private readonly record struct BookingRow(RunRecord Run, int Ordinal);
 
-    private readonly record struct MemberRow(RunId Run, int MatchNumber, int Number, MatchMember Member, Money Fee);
-
     private readonly record struct OrderRow(RunRecord Run, OrderAnswer Answer);
 
     // Not the match itself: its explanation is gone as soon as it is written down.
-    private readonly record struct MatchRow(RunId Run, int Number, int Stage, MatchTier Tier, Money Difference, byte[] Explanation);
+    private readonly record struct PartRow(RunId Run, int MatchNumber, int Number, int Stage, MatchTier Tier, byte[]? Explanation)
+    {
+        public Guid? Line { get; init; }
+
+        public Money OfLine { get; init; }
+
+        public Money AppliedToLine { get; init; }
+
+        public Guid? Payment { get; init; }
+
+        public ItemRef? Other { get; init; }
+
+        public Money OfOurs { get; init; }
+
+        public Money AppliedToOurs { get; init; }
+
+        public Money Fee { get; init; }
+
+        /// <summary>The same with an item of ours.</summary>
+        public PartRow With(MatchMember ours, Money fee) => this with
+        {
+            Payment = ours.Item.Side == ItemSide.Payment ? Guid.Parse(ours.Item.Id) : null,
+            Other = ours.Item.Side == ItemSide.Payment ? null : ours.Item,
+            OfOurs = ours.Amount,
+            AppliedToOurs = ours.Applied,
+            Fee = fee,
+        };
+    }
 
     private readonly record struct ExceptionRow(RunId Run, int Number, Discrepancy Exception);
 
     private readonly record struct EntryRow(RunId Run, EntryId Entry);
-
-    /// <summary>Some matches of a run, explained.</summary>
-    private sealed record Part(List<MatchRow> Matches, List<MemberRow> Members)
-    {
-        public static Part Of(RunId run, IReadOnlyList<Match> matches, int from)
-        {
-            var count = Math.Clamp(matches.Count - from, 0, AtATime);
-            var part = new Part(new(count), new(count * 2));
-            for (var number = from; number < from + count; number++)
-            {
-                var match = matches[number];
-                part.Matches.Add(new(run, number + 1, match.Stage, match.Tier, match.Difference, match.Explanation.ToUtf8Json()));
-                for (var i = 0; i < match.Members.Count; i++) part.Members.Add(new(run, number + 1, i + 1, match.Members[i], FeeOf(match, i)));
-            }
-            return part;
-        }
-
-        // Members stand in the order of the explained items; one that is not explained has no fee.
-        private static Money FeeOf(Match match, int member) =>
-            member < match.Explanation.Items.Count && match.Explanation.Items[member] is var item && item.Item == match.Members[member].Item ? item.Fee : Money.Zero;
-    }
 }

@@ -1,10 +1,15 @@
 -- What runs said about an item: its matches (without a type) and its exceptions. ReconciliationStore.ExplainAsync.
--- Served by match_member_item and recon_exception_item.
+-- Served by recon_exception_item, match_part_line, match_part_payment, match_part_item and the key of match_part.
+with claim as (
+  select part.run_id, part.match_no, 'Line' as side from match_part as part where part.region_code = @region and part.line_id = @id
+  union all
+  select part.run_id, part.match_no, 'Payment' from match_part as part where part.region_code = @region and part.payment_id = @id
+  union all
+  select part.run_id, part.match_no, part.side from match_part as part where part.region_code = @region and part.item = @item)
 select named.run_id as run, named.side, named.type, named.explanation
 from recon_exception as named
 where named.region_code = @region and named.item = @item
 union all
-select member.run_id, member.side, cast(null as text), found.explanation
-from match_member as member
-join recon_match as found on found.region_code = member.region_code and found.run_id = member.run_id and found.match_no = member.match_no
-where member.region_code = @region and member.item = @item
+select claim.run_id, claim.side, cast(null as text), first.explanation
+from claim
+join match_part as first on first.region_code = @region and first.run_id = claim.run_id and first.match_no = claim.match_no and first.part_no = 1

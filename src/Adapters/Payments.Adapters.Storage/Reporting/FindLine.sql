@@ -2,8 +2,8 @@
 select line.line_id, line.account, line.ordinal, line.sequence, line.file_line, line.booking_date, line.value_date, line.amount_sen,
   line.type, line.reference, line.bank_reference, line.text, given.number, file.name as file_name, file.format, file.imported_at,
   case when exists (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Line' and member.item = cast(line.line_id as text) and member.undone_at is null) then 1 else 0 end as matched
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '') then 1 else 0 end as matched
 from statement_line as line
 join statement as given on given.region_code = line.region_code and given.account = line.account and given.ordinal = line.ordinal
 join statement_file as file on file.region_code = given.region_code and file.file_id = given.file_id

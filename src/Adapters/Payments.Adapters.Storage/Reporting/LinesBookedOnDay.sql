@@ -1,11 +1,11 @@
 -- Lines of the statements that were booked for an account on a ledger day, as its tie-out counts them, and whether a run has claimed each.
 -- MoneyTrail.LinesAsync. Runs of an account are few: recon_run_number; then statement_booking, statement_line_statement
--- and match_member_once, in this order (cross join: an engine that has never analysed its tables would begin elsewhere).
+-- and match_part_line, in this order (cross join: an engine that has never analysed its tables would begin elsewhere).
 select line.line_id, line.account, line.ordinal, line.sequence, line.file_line, line.booking_date, line.value_date, line.amount_sen,
   line.type, line.reference, line.bank_reference, line.text, given.number, file.name as file_name, file.format, file.imported_at,
   case when exists (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Line' and member.item = cast(line.line_id as text) and member.undone_at is null) then 1 else 0 end as matched
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '') then 1 else 0 end as matched
 from recon_run as run
 cross join statement_booking as booking
 cross join statement as given

@@ -1,8 +1,8 @@
--- Payments of a channel on a ledger day, newest first, and whether a run has claimed each. MoneyTrail.PaymentsAsync. Served by payment_day and match_member_once.
+-- Payments of a channel on a ledger day, newest first, and whether a run has claimed each. MoneyTrail.PaymentsAsync. Served by payment_day and match_part_payment.
 select payment.payment_id, payment.ntpd, payment.channel, payment.reference, payment.amount_sen, payment.paid_at,
   case when exists (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Payment' and member.item = cast(payment.payment_id as text) and member.undone_at is null) then 1 else 0 end as matched,
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '') then 1 else 0 end as matched,
   case when exists (
     select 1 from payment_reversal as reversal
     where reversal.region_code = @region and reversal.payment_id = payment.payment_id) then 1 else 0 end as reversed

@@ -259,8 +259,13 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     private static Explanation Explain(int stage, ExplanationRule rule, IReadOnlyList<ExplainedItem> items, IReadOnlyList<Competitor> competitors) =>
         new(stage, rule, items, Sum(items, ours: false), Sum(items, ours: true), competitors, null);
 
-    private static Money Sum(IReadOnlyList<ExplainedItem> items, bool ours) =>
-        Money.Sum(items.Where(item => item.Item.Side == ItemSide.Line != ours).Select(item => item.Amount));
+    private static Money Sum(IReadOnlyList<ExplainedItem> items, bool ours)
+    {
+        var sum = Money.Zero;
+        foreach (var item in items)
+            if (item.Item.Side == ItemSide.Line != ours) sum += item.Amount;
+        return sum;
+    }
 
     private Explanation ExplainDeposits(ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> deposits)
     {

@@ -1,6 +1,9 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Regions;
 
@@ -9,12 +12,20 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <summary>Tells whether a run would see anything new: a hash over what is open, in canonical order.</summary>
 public static class InputHash
 {
+    // Ids, dates, numbers and a channel's name.
+    private const int RowBytes = 1024;
+
     /// <summary>SHA-256 of an input, lower-case hex. Ids, amounts, dates and keys count; what earlier runs claimed does not.</summary>
     public static string Of(Region region, ReconciliationInput input)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var row in Rows(region, input)) hash.AppendData(Encoding.UTF8.GetBytes(row + "\n"));
+        foreach (var row in Rules(region, input)) Add(row);
+        Lines(hash, LineColumns.Of(input.Lines));
+        Payments(hash, PaymentColumns.Of(input.Payments));
+        foreach (var row in Others(input)) Add(row);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Add(string row) => hash.AppendData(Encoding.UTF8.GetBytes(row + "\n"));
     }
 
     /// <summary>What the next run of the same day sees when nothing happens in between.</summary>
@@ -60,7 +71,7 @@ public static class InputHash
         return Remainder.Of(match.Explanation, item.Item, input.Lines.FirstOrDefault(line => ItemRef.Of(line.Id) == item.Item)?.Statement ?? 0);
     }
 
-    private static IEnumerable<string> Rows(Region region, ReconciliationInput input)
+    private static IEnumerable<string> Rules(Region region, ReconciliationInput input)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"rules|{Matcher.RulesVersion}|{region.Code}|{input.Account}|{input.BusinessDate:yyyy-MM-dd}|{input.Opening?.Sen}");
         foreach (var (channel, prefix) in KeyRules.Of(region).Prefixes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -68,12 +79,49 @@ public static class InputHash
         foreach (var (channel, schedules) in MatchRules.Of(region).Fees.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
             foreach (var fee in schedules) yield return string.Create(CultureInfo.InvariantCulture, $"fee|{channel}|{fee.From:yyyy-MM-dd}|{fee.To:yyyy-MM-dd}|{fee.Rate.Value}|{fee.Flat.Sen}|{fee.Rounding}|{fee.Per}");
         foreach (var statement in input.Statements.Order()) yield return string.Create(CultureInfo.InvariantCulture, $"statement|{statement}");
-        var lines = LineColumns.Of(input.Lines);
-        foreach (var (_, _, line) in Enumerable.Range(0, lines.Count).Select(place => (lines.Statement(place), lines.Sequence(place), place)).Order())
-            yield return string.Create(CultureInfo.InvariantCulture, $"line|{lines.Id(line)}|{lines.Day(line):yyyy-MM-dd}|{lines.Sen(line)}|{lines.Reversal(line)}|{lines.Duplicate(line)}|{lines.Posted(line)}|{lines.Channel(line)}");
-        var payments = PaymentColumns.Of(input.Payments);
-        foreach (var payment in Enumerable.Range(0, payments.Count).OrderBy(payments.Number, StringComparer.Ordinal))
-            yield return string.Create(CultureInfo.InvariantCulture, $"payment|{payments.Id(payment)}|{payments.Channel(payment)}|{payments.Amount(payment).Sen}|{payments.BusinessDate(payment):yyyy-MM-dd}|{payments.Due(payment):yyyy-MM-dd}");
+    }
+
+    // A million of each: written as bytes and never texts.
+    private static void Lines(IncrementalHash hash, LineColumns lines)
+    {
+        var ordered = Ordered<OpenLine>.By(
+            lines, place => new(0, ((ulong)(uint)lines.Statement(place) << 32) | (uint)lines.Sequence(place)), (left, right) => lines.Sequence(left).CompareTo(lines.Sequence(right)));
+        var row = new byte[RowBytes];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var line = ordered.Place(i);
+            if (!Utf8.TryWrite(row, CultureInfo.InvariantCulture,
+                $"line|{lines.Id(line).Value}|{lines.Day(line):yyyy-MM-dd}|{lines.Sen(line)}|{lines.Reversal(line)}|{lines.Duplicate(line)}|{lines.Posted(line)}|{lines.Channel(line)}\n", out var written)) throw new UnreachableException();
+            hash.AppendData(row, 0, written);
+        }
+    }
+
+    private static void Payments(IncrementalHash hash, PaymentColumns payments)
+    {
+        var ordered = Ordered<OpenPayment>.By(
+            payments, place => StartOf(payments.NumberBytes(place)), (left, right) => payments.NumberBytes(left).SequenceCompareTo(payments.NumberBytes(right)));
+        var row = new byte[RowBytes];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var payment = ordered.Place(i);
+            if (!Utf8.TryWrite(row, CultureInfo.InvariantCulture,
+                $"payment|{payments.Id(payment).Value}|{payments.Channel(payment).Value}|{payments.Amount(payment).Sen}|{payments.BusinessDate(payment):yyyy-MM-dd}|{payments.Due(payment):yyyy-MM-dd}\n",
+                out var written)) throw new UnreachableException();
+            hash.AppendData(row, 0, written);
+        }
+    }
+
+    // As much of a number as sorts at once.
+    private static UInt128 StartOf(ReadOnlySpan<byte> number)
+    {
+        Span<byte> start = stackalloc byte[16];
+        start.Clear();
+        number[..Math.Min(start.Length, number.Length)].CopyTo(start);
+        return BinaryPrimitives.ReadUInt128BigEndian(start);
+    }
+
+    private static IEnumerable<string> Others(ReconciliationInput input)
+    {
         foreach (var deposit in input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal))
             yield return string.Create(CultureInfo.InvariantCulture, $"deposit|{deposit.Number}|{deposit.Amount.Sen}|{deposit.DueAtBank:yyyy-MM-dd}");
         foreach (var batch in input.Batches.OrderBy(batch => batch.Channel.Value, StringComparer.Ordinal).ThenBy(batch => batch.Key, StringComparer.Ordinal))
@@ -88,5 +136,4 @@ public static class InputHash
         foreach (var late in input.LateBookings.OrderBy(late => late.Ntpd.Value, StringComparer.Ordinal))
             yield return string.Create(CultureInfo.InvariantCulture, $"late|{late.Payment}|{late.TaxDate:yyyy-MM-dd}|{late.Amount.Sen}");
     }
-
 }

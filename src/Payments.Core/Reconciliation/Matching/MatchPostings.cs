@@ -6,10 +6,11 @@ using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 
-/// <summary>What a run books: every new line once, so that the bank account in the ledger is the bank's own closing balance.</summary>
+/// <summary>What a run books: every new line once, so that the bank account in the ledger is the bank's own closing balance. One posting for each event and pair of
+/// accounts: what it is made of are the run's matches, and the lines it left open.</summary>
 public static class MatchPostings
 {
-    /// <summary>The postings of a run, in the order of its decisions.</summary>
+    /// <summary>The postings of a run, in the order in which its decisions first need them.</summary>
     public static IReadOnlyList<Posting> Of(ReconciliationInput input, MatchResult result)
     {
         var books = new Books(input);
@@ -29,6 +30,7 @@ public static class MatchPostings
         private readonly Dictionary<Guid, int> _placeOfLine, _placeOfPayment;
         private readonly Dictionary<string, HandOrder> _orders;
         private readonly Money[] _explained;
+        private readonly OrderedDictionary<(LedgerEvent Event, LedgerAccount Debit, LedgerAccount Credit), Money> _sums = [];
 
         public Books(ReconciliationInput input)
         {
@@ -39,14 +41,14 @@ public static class MatchPostings
             _explained = new Money[_lines.Count];
         }
 
-        public List<Posting> Postings { get; } = [];
+        public IReadOnlyList<Posting> Postings => [.. _sums.Select(sum => new Posting(sum.Key.Event, sum.Key.Debit, sum.Key.Credit, sum.Value))];
 
         // What stood there before the first statement; an overdrawn account turns it round.
         public void Opening()
         {
             if (_input.Opening is not { IsZero: false } opening) return;
             var posting = Post(LedgerEvent.OpeningBalance, opening.IsPositive ? opening : -opening);
-            Postings.Add(opening.IsPositive ? posting : posting.Turned());
+            Add(opening.IsPositive ? posting : posting.Turned());
         }
 
         // The same as below, for the most of them.
@@ -91,8 +93,8 @@ public static class MatchPostings
             {
                 if (_lines.Posted(place)) continue;
                 var rest = Money.OfSen(_lines.Sen(place)) - _explained[place];
-                if (rest.IsPositive) Postings.Add(Post(LedgerEvent.CreditUnidentified, rest));
-                else if (!rest.IsZero) Postings.Add(Post(LedgerEvent.DebitUnidentified, -rest));
+                if (rest.IsPositive) Add(Post(LedgerEvent.CreditUnidentified, rest));
+                else if (!rest.IsZero) Add(Post(LedgerEvent.DebitUnidentified, -rest));
             }
         }
 
@@ -112,14 +114,14 @@ public static class MatchPostings
                     (_, false, true) => LedgerEvent.UnidentifiedDebitWritten,
                 };
                 var context = new PostingContext { Account = _input.Account, Revenue = order is { Kind: ActionKind.WriteToAccount, Detail: { } code } ? new AccountCode(code) : null };
-                Postings.Add(PostingRules.Post(@event, context, amount.IsPositive ? amount : -amount));
+                Add(PostingRules.Post(@event, context, amount.IsPositive ? amount : -amount));
             }
         }
 
         private void Fees(Match match)
         {
             foreach (var channel in match.Explanation.Items.Where(item => item.Fee.IsPositive).GroupBy(item => ChannelOf(item.Item.Id)))
-                Postings.Add(PostingRules.Post(LedgerEvent.ChannelFeeKept, new() { Channel = channel.Key }, Money.Sum(channel.Select(item => item.Fee))));
+                Add(PostingRules.Post(LedgerEvent.ChannelFeeKept, new() { Channel = channel.Key }, Money.Sum(channel.Select(item => item.Fee))));
         }
 
         private void Transfer(bool posted, ItemRef item, Money amount) => Transfer(
@@ -134,7 +136,7 @@ public static class MatchPostings
                 (_, false) => LedgerEvent.ChannelCredited,
                 (_, true) => LedgerEvent.ChannelIdentified,
             };
-            Postings.Add(PostingRules.Post(@event, new() { Account = _input.Account, DepositSlip = slip, Channel = channel }, amount));
+            Add(PostingRules.Post(@event, new() { Account = _input.Account, DepositSlip = slip, Channel = channel }, amount));
         }
 
         private ChannelId ChannelOf(string payment) => _payments.Channel(_placeOfPayment[Guid.Parse(payment)]);
@@ -144,6 +146,12 @@ public static class MatchPostings
             var places = new Dictionary<Guid, int>(count);
             for (var place = 0; place < count; place++) places[id(place)] = place;
             return places;
+        }
+
+        private void Add(Posting posting)
+        {
+            var transfer = (posting.Event, posting.Debit, posting.Credit);
+            _sums[transfer] = _sums.GetValueOrDefault(transfer) + posting.Amount;
         }
 
         private Posting Post(LedgerEvent @event, Money amount) => PostingRules.Post(@event, new() { Account = _input.Account }, amount);

@@ -1,5 +1,5 @@
 -- Slips of an account nobody has claimed, and those among them that a run gave no exception. TieOutStore.
--- Served by deposit_day, match_member_once and recon_exception_item.
+-- Served by deposit_day, match_part_item and recon_exception_item.
 select cast(count(*) as bigint) as open,
   cast(coalesce(sum(case when exists (
     select 1 from recon_exception as named
@@ -7,5 +7,5 @@ select cast(count(*) as bigint) as open,
 from deposit
 where deposit.region_code = @region and deposit.account = @account and deposit.business_date <= @day
   and not exists (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Deposit' and member.item = deposit.number and member.undone_at is null)
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.side = 'Deposit' and claim.item = deposit.number and claim.undone = '')

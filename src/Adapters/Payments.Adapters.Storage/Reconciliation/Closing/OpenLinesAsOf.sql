@@ -1,9 +1,9 @@
 -- What of the booked lines of an account was not explained at the end of a day. TieOutStore.
--- Served by statement_line_statement and match_member_item.
+-- Served by statement_line_statement and match_part_line.
 select cast(coalesce(sum(line.amount_sen - coalesce((
-    select sum(member.applied_sen) from match_member as member
-    join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id
-    where member.region_code = @region and member.item = cast(line.line_id as text) and member.side = 'Line'
+    select sum(claim.line_applied_sen) from match_part as claim
+    join recon_run as run on run.region_code = claim.region_code and run.run_id = claim.run_id
+    where claim.region_code = @region and claim.line_id = line.line_id
       and run.posted_on <= @day and (run.undone_on is null or run.undone_on > @day)), 0)), 0) as bigint)
 from statement_line as line
 where line.region_code = @region and line.account = @account and line.ordinal >= @from and exists (

@@ -1,8 +1,8 @@
--- What the bank still owed of a channel's payments at the end of a day. TieOutStore. Served by payment_day and match_member_item.
+-- What the bank still owed of a channel's payments at the end of a day. TieOutStore. Served by payment_day and match_part_payment.
 select cast(coalesce(sum(payment.amount_sen - coalesce((
-    select sum(member.applied_sen) from match_member as member
-    join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id
-    where member.region_code = @region and member.item = cast(payment.payment_id as text) and member.side = 'Payment'
+    select sum(claim.ours_applied_sen) from match_part as claim
+    join recon_run as run on run.region_code = claim.region_code and run.run_id = claim.run_id
+    where claim.region_code = @region and claim.payment_id = payment.payment_id
       and run.posted_on <= @day and (run.undone_on is null or run.undone_on > @day)), 0)), 0) as bigint)
 from payment
 where payment.region_code = @region and payment.business_date between @from and @day and payment.channel = @channel

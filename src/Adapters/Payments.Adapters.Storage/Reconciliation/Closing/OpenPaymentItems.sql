@@ -1,5 +1,5 @@
 -- Payments of a channel that stand and nobody has claimed, and those among them that a run gave no exception. TieOutStore.
--- Served by payment_day, match_member_once and recon_exception_item.
+-- Served by payment_day, match_part_payment and recon_exception_item.
 select cast(count(*) as bigint) as open,
   cast(coalesce(sum(case when exists (
     select 1 from recon_exception as named
@@ -10,5 +10,5 @@ where payment.region_code = @region and payment.business_date between @from and 
     select 1 from payment_reversal as reversal
     where reversal.region_code = @region and reversal.payment_id = payment.payment_id)
   and not exists (
-    select 1 from match_member as member
-    where member.region_code = @region and member.side = 'Payment' and member.item = cast(payment.payment_id as text) and member.undone_at is null)
+    select 1 from match_part as claim
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '')

@@ -1,8 +1,8 @@
--- What matches that stood at the end of a day had credited of the payments of a channel and day. FiveWayReader. Served by payment_day and match_member_item.
-select payment.payment_id, member.run_id, member.match_no, member.amount_sen as amount, member.applied_sen as applied, member.fee_sen as fee
+-- What matches that stood at the end of a day had credited of the payments of a channel and day. FiveWayReader. Served by payment_day and match_part_payment.
+select payment.payment_id, claim.run_id, claim.match_no, claim.ours_sen as amount, claim.ours_applied_sen as applied, claim.fee_sen as fee
 from payment
-join match_member as member on member.region_code = payment.region_code and member.item = cast(payment.payment_id as text) and member.side = 'Payment'
-join recon_run as run on run.region_code = member.region_code and run.run_id = member.run_id
+join match_part as claim on claim.region_code = payment.region_code and claim.payment_id = payment.payment_id
+join recon_run as run on run.region_code = claim.region_code and run.run_id = claim.run_id
 where payment.region_code = @region and payment.business_date = @day and payment.channel = @channel
   and not exists (
     select 1 from payment_reversal as reversal
