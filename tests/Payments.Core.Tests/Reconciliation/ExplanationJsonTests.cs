@@ -20,6 +20,13 @@ public sealed class ExplanationJsonTests
         }
     }
 
+    [Test]
+    public void What_was_stored_with_its_sentences_reads_as_what_is_stored_without_them([Values] ExplanationRule rule)
+    {
+        foreach (var stored in Explanations(rule).Select(explanation => explanation.ToJson()))
+            Assert.That(Explanation.FromJson(stored[..^1] + ",\"english\":\"As it was said.\",\"indonesian\":\"Seperti waktu itu.\"}").ToJson(), Is.EqualTo(stored));
+    }
+
     private static IEnumerable<Explanation> Explanations(ExplanationRule rule)
     {
         var day = new DateOnly(2026, 1, 31);
