@@ -1,14 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Payments.Adapters.Storage.Tests;
 
-/// <summary>A wire to a PostgreSQL server that can lose the answer to a COMMIT: the server has done it, the client never hears so.</summary>
+/// <summary>
+/// A wire to a PostgreSQL server that can lose the answer to a COMMIT, or to the first run of a batch that commits by itself: the server has
+/// done it, the client never hears so.
+/// </summary>
 internal sealed class LossyProxy : IAsyncDisposable
 {
     // CommandComplete: 'C', length 11, "COMMIT", 0.
     private static readonly byte[] Committed = [(byte)'C', 0, 0, 0, 11, .. "COMMIT\0"u8];
+
+    // What only a batch that is one statement says (PostgreSqlParts.AllOrNothing).
+    private static readonly byte[] AtOnce = [.. "select 1 / cast("u8];
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -65,7 +72,10 @@ internal sealed class LossyProxy : IAsyncDisposable
             try
             {
                 await server.ConnectAsync(_server, _stop.Token);
-                await Task.WhenAny(PumpAsync(client, server, loses: false), PumpAsync(server, client, loses: true));
+                var commits = new StrongBox<bool>();
+                await Task.WhenAny(
+                    PumpAsync(client, server, sent => commits.Value |= sent.AsSpan().IndexOf(AtOnce) >= 0),
+                    PumpAsync(server, client, answer => Loses(commits.Value, answer)));
             }
             catch (Exception broken) when (broken is OperationCanceledException or SocketException)
             {
@@ -74,18 +84,26 @@ internal sealed class LossyProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool loses)
+    private bool Loses(bool commits, ArraySegment<byte> answer)
+    {
+        if ((!commits && answer.AsSpan().IndexOf(Committed) < 0) || Interlocked.Decrement(ref _toLose) < 0) return false;
+        Interlocked.Increment(ref _lost);
+        return true;
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, Action<ArraySegment<byte>> look) => await PumpAsync(from, to, sent =>
+    {
+        look(sent);
+        return false;
+    });
+
+    private async Task PumpAsync(Socket from, Socket to, Func<ArraySegment<byte>, bool> loses)
     {
         var buffer = new byte[64 * 1024];
         while (true)
         {
             var count = await from.ReceiveAsync(buffer, _stop.Token);
-            if (count == 0) return;
-            if (loses && buffer.AsSpan(0, count).IndexOf(Committed) >= 0 && Interlocked.Decrement(ref _toLose) >= 0)
-            {
-                Interlocked.Increment(ref _lost);
-                return;
-            }
+            if (count == 0 || loses(new(buffer, 0, count))) return;
             await to.SendAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }

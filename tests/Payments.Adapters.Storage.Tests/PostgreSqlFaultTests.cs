@@ -47,6 +47,41 @@ public sealed class PostgreSqlFaultTests
     }
 
     [Test]
+    public async Task A_batch_written_in_one_round_trip_whose_answer_was_lost_is_recognised_as_done()
+    {
+        var bills = await _scene.IssueManyAsync(10_000, [1, 2, 3, 4]);
+        await using var proxy = new LossyProxy(_books.Options.ConnectionString);
+        await using var database = new PaymentDatabase(_books.Options with { ConnectionString = proxy.ConnectionString }, TimeProvider.System);
+        var store = new PaymentStore(database);
+        await store.RecordAsync(_scene.Code, [_scene.Pay("numbers known", bills[0])], Scene.None);
+        proxy.LoseCommits(1);
+        var outcomes = await store.RecordAsync(_scene.Code, [_scene.Pay("a", bills[1]), _scene.Refuse("b"), _scene.Pay("c", bills[2])], Scene.None);
+        Assert.That(proxy.Lost, Is.EqualTo(1));
+        Assert.That(outcomes.Select(outcome => outcome.Result), Is.All.EqualTo(EntryResult.Committed));
+        foreach (var outcome in outcomes) Assert.That(await _scene.NoticeAsync(outcome.Stored!.Reference.Value), Is.EqualTo(outcome.Stored));
+        Assert.That(outcomes.Where(outcome => outcome.Stored!.Ntpd is not null).Select(Scene.Sequence), Is.EqualTo(new[] { 2, 3 }));
+        Assert.That((await store.RecordAsync(_scene.Code, [_scene.Pay("d", bills[3])], Scene.None)).Select(Scene.Sequence), Is.EqualTo(new[] { 4 }));
+        await _scene.AssertDayTiesAsync();
+    }
+
+    [Test]
+    public async Task Two_hosts_that_number_one_day_by_turns_leave_no_gap()
+    {
+        await using var other = new PaymentDatabase(_books.Options, TimeProvider.System);
+        IPaymentStore[] hosts = [_books.Payments, new PaymentStore(other)];
+        var bills = await _scene.IssueManyAsync(10_000, Enumerable.Range(1, 24));
+        // By turns of one batch, then of several: a host alone for a while knows the numbers, and finds out when it is not.
+        int[] turns = [0, 1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1];
+        for (var i = 0; i < turns.Length; i++)
+        {
+            var outcomes = await hosts[turns[i]].RecordAsync(_scene.Code, [_scene.Pay($"a{i}", bills[2 * i]), _scene.Pay($"b{i}", bills[2 * i + 1])], Scene.None);
+            Assert.That(outcomes.Select(Scene.Sequence), Is.EqualTo(new[] { 2 * i + 1, 2 * i + 2 }));
+        }
+        await AssertNumbersHaveNoGapAsync();
+        await _scene.AssertDayTiesAsync();
+    }
+
+    [Test]
     public async Task Somebody_elses_notice_is_not_taken_for_our_own_after_a_lost_commit()
     {
         var bills = await _scene.IssueManyAsync(10_000, [1, 2]);

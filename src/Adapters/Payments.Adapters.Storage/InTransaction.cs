@@ -132,5 +132,5 @@ internal sealed class InTransaction(PaymentDatabase database, TimeProvider clock
     }
 
     /// <summary>The server itself said that the transaction is gone: a constraint (23) or a clash with another one (40).</summary>
-    private static bool WasUndone(NpgsqlException problem) => problem.SqlState is ['2', '3', ..] or ['4', '0', ..];
+    internal static bool WasUndone(NpgsqlException problem) => problem.SqlState is ['2', '3', ..] or ['4', '0', ..];
 }

@@ -45,7 +45,7 @@ internal sealed class PostgreSqlParts
     private readonly PostgreSqlText? _last;
     private readonly Returning _returning;
     private readonly ConcurrentDictionary<(PostgreSqlText, Returning), PostgreSqlParts> _longer = new();
-    private string? _text;
+    private string? _text, _allOrNothing;
 
     private PostgreSqlParts(PostgreSqlParts? before, PostgreSqlText? last, Returning returning) => (_before, _last, _returning) = (before, last, returning);
 
@@ -54,21 +54,33 @@ internal sealed class PostgreSqlParts
         _longer.GetOrAdd((text, returning), static (key, before) => new(before, key.Item1, key.Item2), this);
 
     /// <summary>The statement.</summary>
-    public string Text => _text ??= Join();
+    public string Text => _text ??= Join(asked => asked.Count == 0
+        ? "select 0, '', 0::bigint where false"
+        : string.Join("\nunion all ", asked.Select(part => string.Create(
+            CultureInfo.InvariantCulture, $"select {part.Place}, key, {(part.Returning == Returning.KeyAndNumber ? "number" : "0::bigint")} from part_{part.Place}"))));
 
-    private string Join()
+    /// <summary>
+    /// The statement that fails when a part tells of fewer rows than expected; the numbers of rows expected are its last values, one for each part that
+    /// tells. A division by zero is the one failure a plain query can bring about, and nothing else here divides.
+    /// </summary>
+    public string AllOrNothing => _allOrNothing ??= Join(asked => asked.Count == 0
+        ? "select 1"
+        : $"select 1 / cast({string.Join(" and ", asked.Select((part, i) => string.Create(
+            CultureInfo.InvariantCulture, $"(select count(*) from part_{part.Place}) = ${part.ValuesOfAll + i + 1}")))} as integer)");
+
+    private string Join(Func<List<(int Place, Returning Returning, int ValuesOfAll)>, string> ask)
     {
         var parts = new Stack<PostgreSqlParts>();
         for (var part = this; part._last is not null; part = part._before!) parts.Push(part);
-        var (text, asked, values, place) = (new StringBuilder(), new List<string>(), 0, 0);
+        var all = parts.Sum(part => part._last!.Values);
+        var (text, asked, values, place) = (new StringBuilder(), new List<(int, Returning, int)>(), 0, 0);
         foreach (var part in parts)
         {
             text.Append(CultureInfo.InvariantCulture, $"{(place == 0 ? "with" : ",\n")} part_{place} as (\n{part._last!.After(values)})");
-            if (part._returning != Returning.Nothing)
-                asked.Add(string.Create(CultureInfo.InvariantCulture, $"select {place}, key, {(part._returning == Returning.KeyAndNumber ? "number" : "0::bigint")} from part_{place}"));
+            if (part._returning != Returning.Nothing) asked.Add((place, part._returning, all));
             values += part._last.Values;
             place++;
         }
-        return text.Append('\n').Append(asked.Count == 0 ? "select 0, '', 0::bigint where false" : string.Join("\nunion all ", asked)).ToString();
+        return text.Append('\n').Append(ask(asked)).ToString();
     }
 }

@@ -53,14 +53,14 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
 
     /// <summary>The list as commands: one for all rows, or one for each.</summary>
     public IEnumerable<BoundStatement> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
-        sql.Differs ? [Bound(region, column => column.Array(rows))] : rows.Select(row => Bound(region, column => column.Single(row)));
+        sql.Differs ? [Bound(region, rows.Count, column => column.Array(rows))] : rows.Select(row => Bound(region, 1, column => column.Single(row)));
 
-    private BoundStatement Bound(RegionCode region, Func<Column, NpgsqlParameter> parameter)
+    private BoundStatement Bound(RegionCode region, int rows, Func<Column, NpgsqlParameter> parameter)
     {
         var parameters = new NpgsqlParameter[_columns.Count + 1];
         parameters[0] = new NpgsqlParameter<string> { TypedValue = region.Value };
         for (var i = 0; i < _columns.Count; i++) parameters[i + 1] = parameter(_columns[i]);
-        return new(_postgreSql ??= new(sql.For(StorageEngine.PostgreSql), ["region", .. _columns.Select(column => column.Name)]), returning, parameters);
+        return new(_postgreSql ??= new(sql.For(StorageEngine.PostgreSql), ["region", .. _columns.Select(column => column.Name)]), returning, rows, parameters);
     }
 
     /// <summary>Runs it for each row; fills what it returns.</summary>
@@ -121,8 +121,9 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
 /// <summary>A statement for PostgreSQL with the values of one run.</summary>
 /// <param name="Text">What runs.</param>
 /// <param name="Returning">What it tells of each row it wrote.</param>
+/// <param name="Rows">How many rows it takes.</param>
 /// <param name="Parameters">The values, in the order of the text's names.</param>
-internal readonly record struct BoundStatement(PostgreSqlText Text, Returning Returning, NpgsqlParameter[] Parameters);
+internal readonly record struct BoundStatement(PostgreSqlText Text, Returning Returning, int Rows, NpgsqlParameter[] Parameters);
 
 /// <summary>What a statement tells of the rows it wrote: the columns <c>key</c> and <c>number</c> of its <c>returning</c>.</summary>
 internal enum Returning

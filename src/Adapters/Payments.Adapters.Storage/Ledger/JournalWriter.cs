@@ -11,6 +11,11 @@ internal sealed class JournalWriter
         .Day("business_date", row => row.Date)
         .Whole("payments", row => row.Payments);
 
+    private static readonly RowStatement<NumberedDay> TakeNumbersOfDay = new RowStatement<NumberedDay>(SqlFile.Beside<JournalWriter>("TakeNumbers"), Returning.Key)
+        .Day("business_date", row => row.Date)
+        .Whole("payments", row => row.Payments)
+        .Whole("before", row => row.Before);
+
     private static readonly RowStatement<JournalEntry> InsertEntry = new RowStatement<JournalEntry>(SqlFile.Beside<JournalWriter>("InsertEntry"))
         .Uuid("entry_id", entry => entry.Id.Value)
         .Text("source", entry => entry.Source)
@@ -67,6 +72,9 @@ internal sealed class JournalWriter
     public static IReadOnlyDictionary<string, long> TouchDays(StatementBatch batch, IEnumerable<DayRow> days) =>
         batch.Add(TouchDay, [.. days.OrderBy(row => row.Date)]);
 
+    /// <summary>The same where the numbers are known beforehand; a day somebody else took numbers of meanwhile is missing, like a locked one.</summary>
+    public static void TakeNumbers(StatementBatch batch, IEnumerable<NumberedDay> days) => batch.Add(TakeNumbersOfDay, [.. days.OrderBy(row => row.Date)]);
+
     /// <summary>Adds entries whose days were touched in the same transaction.</summary>
     public static void Add(StatementBatch batch, IReadOnlyList<JournalEntry> entries)
     {
@@ -106,3 +114,9 @@ internal sealed class JournalWriter
 /// <param name="Date">The business date.</param>
 /// <param name="Payments">How many payment numbers (NTPD) are taken; 0 for entries without a payment.</param>
 internal readonly record struct DayRow(DateOnly Date, long Payments);
+
+/// <summary>A ledger day whose next payment numbers are known.</summary>
+/// <param name="Date">The business date.</param>
+/// <param name="Payments">How many payment numbers (NTPD) are taken.</param>
+/// <param name="Before">The number given out last.</param>
+internal readonly record struct NumberedDay(DateOnly Date, long Payments, long Before);

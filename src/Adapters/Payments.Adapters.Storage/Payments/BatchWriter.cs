@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Npgsql;
 using Payments.Adapters.Storage.Ledger;
 using Payments.Core;
 using Payments.Core.Channels;
@@ -8,8 +9,8 @@ using Payments.Core.Payments;
 namespace Payments.Adapters.Storage.Payments;
 
 /// <summary>
-/// One run of a batch inside a transaction: first everything that can miss, in one round trip; then, when nothing missed,
-/// everything that cannot.
+/// One run of a batch: at once, when the days' numbers are known; else in a transaction, first everything that can miss, in one round trip,
+/// then, when nothing missed, everything that cannot.
 /// </summary>
 internal sealed class BatchWriter
 {
@@ -67,35 +68,65 @@ internal sealed class BatchWriter
     private readonly RegionCode _region;
     private readonly IReadOnlyList<PaymentEntry> _entries;
     private readonly List<Payment> _payments;
-    private IReadOnlyDictionary<string, long> _days = null!, _notices = null!, _bills = null!, _tills = null!;
+    private readonly List<DayRow> _days;
+    private IReadOnlyDictionary<string, long> _numbered = null!, _notices = null!, _bills = null!, _tills = null!;
 
     private BatchWriter(RegionCode region, IReadOnlyList<PaymentEntry> entries)
     {
         (_region, _entries) = (region, entries);
         _payments = [.. entries.Select(entry => entry.Payment).OfType<Payment>()];
+        _days = [.. _payments.GroupBy(payment => payment.BusinessDate).Select(day => new DayRow(day.Key, day.Count()))];
+    }
+
+    /// <summary>Writes the entries in one round trip that is a transaction of its own; where the days' numbers are known beforehand, so that nothing has to be asked first.</summary>
+    /// <returns>All of them committed; or null: something missed or the numbers are not known, and nothing was written.</returns>
+    /// <exception cref="CommitUnknownException">The connection broke: look whether the entries are there.</exception>
+    public static IReadOnlyList<EntryOutcome>? TryWriteAtOnce(NpgsqlConnection connection, RegionCode region, IReadOnlyList<PaymentEntry> entries, DayNumbers numbers)
+    {
+        var writer = new BatchWriter(region, entries);
+        var before = new Dictionary<DateOnly, long>();
+        foreach (var day in writer._days)
+        {
+            if (numbers.Known(region, day.Date) is not { } last) return null;
+            before.Add(day.Date, last);
+        }
+        var all = new StatementBatch(connection, region);
+        JournalWriter.TakeNumbers(all, writer._days.Select(day => new NumberedDay(day.Date, day.Payments, before[day.Date])));
+        writer.AddGuards(all);
+        var outcomes = writer.Number(day => before[day.Date]);
+        writer.AddRows(all, outcomes);
+        if (!all.TryExecuteAtOnce()) return null;
+        foreach (var day in writer._days) numbers.Took(region, day.Date, before[day.Date], day.Payments);
+        return outcomes;
     }
 
     /// <summary>Writes the entries.</summary>
     /// <returns>All of them committed; or, rolled back, the result of those that cannot be written and null for the others.</returns>
-    public static Verdict<IReadOnlyList<EntryOutcome?>> Write(DbTransaction transaction, RegionCode region, IReadOnlyList<PaymentEntry> entries)
+    public static Verdict<IReadOnlyList<EntryOutcome?>> Write(DbTransaction transaction, RegionCode region, IReadOnlyList<PaymentEntry> entries, DayNumbers numbers)
     {
         var writer = new BatchWriter(region, entries);
         writer.Guard(transaction);
         if (writer.Misses() is { } misses) return Verdict.RollBack<IReadOnlyList<EntryOutcome?>>(misses);
-        return writer.Add(transaction);
+        return writer.Add(transaction, numbers);
     }
 
     private void Guard(DbTransaction transaction)
     {
         var guards = new StatementBatch(transaction, _region);
-        _days = JournalWriter.TouchDays(guards, _payments.GroupBy(payment => payment.BusinessDate).Select(day => new DayRow(day.Key, day.Count())));
+        _numbered = JournalWriter.TouchDays(guards, _days);
+        AddGuards(guards);
+        guards.ExecuteAsOne();
+    }
+
+    private void AddGuards(StatementBatch guards)
+    {
         _notices = guards.Add(InsertNotice, [.. _entries.Select(entry => entry.Notice)]);
         _bills = guards.Add(SettleBill, [.. _entries.Where(entry => entry.Payment is not null)
             .SelectMany(entry => entry.Settles.Select(bill => new Settlement(bill, entry.Payment!)))]);
-        _tills = guards.Add(AddToTill, [.. _payments.Where(payment => payment.Till is not null).GroupBy(payment => (Till: payment.Till!.Value, payment.Channel))
+        var shares = _payments.Where(payment => payment.Till is not null).GroupBy(payment => (Till: payment.Till!.Value, payment.Channel))
             .Select(till => new TillShare(till.Key.Till, till.Key.Channel, Money.Sum(till.Select(payment => payment.Amount)), till.Count()))
-            .OrderBy(share => share.Till.Value)]);
-        guards.ExecuteAsOne();
+            .OrderBy(share => share.Till.Value).ToList();
+        _tills = guards.Add(AddToTill, shares, keys: shares.DistinctBy(share => share.Till).Count());
     }
 
     private EntryOutcome?[]? Misses()
@@ -116,27 +147,33 @@ internal sealed class BatchWriter
         if (!_notices.ContainsKey($"{entry.Notice.Channel}\n{entry.Notice.Reference}")) return EntryResult.NoticeSeen;
         if (entry.Payment is not { } payment) return null;
         if (entry.Settles.Any(bill => !_bills.ContainsKey(StoredText.Of(bill.Value)))) return EntryResult.BillTaken;
-        if (!_days.ContainsKey(StoredText.Of(payment.BusinessDate))) return EntryResult.DayClosed;
+        if (!_numbered.ContainsKey(StoredText.Of(payment.BusinessDate))) return EntryResult.DayClosed;
         return payment.Till is { } till && !_tills.ContainsKey(StoredText.Of(till.Value)) ? EntryResult.TillClosed : null;
     }
 
-    private Verdict<IReadOnlyList<EntryOutcome?>> Add(DbTransaction transaction)
+    private Verdict<IReadOnlyList<EntryOutcome?>> Add(DbTransaction transaction, DayNumbers numbers)
     {
-        var outcomes = Number();
-        var numbered = outcomes.Zip(_entries, (outcome, entry) => entry.Payment is { } payment ? payment with { Ntpd = outcome.Stored!.Ntpd!.Value } : null)
-            .OfType<Payment>().ToList();
+        long Before(DayRow day) => _numbered[StoredText.Of(day.Date)] - day.Payments;
+        var outcomes = Number(Before);
+        foreach (var day in _days) numbers.Took(_region, day.Date, Before(day), day.Payments);
         var rows = new StatementBatch(transaction, _region);
-        rows.Add(InsertPayment, numbered);
-        rows.Add(InsertAllocation, [.. numbered.SelectMany(payment => payment.Allocations.Select((part, i) => new AllocationLine(payment.Id, i + 1, part)))]);
-        JournalWriter.Add(rows, [.. _entries.Select(entry => entry.Entry).OfType<JournalEntry>()]);
+        AddRows(rows, outcomes);
         return Verdict.Commit<IReadOnlyList<EntryOutcome?>>(outcomes, rows);
     }
 
-    /// <summary>Gives the day's numbers out in the order of the entries; a transaction that is rolled back gives its numbers back.</summary>
-    private List<EntryOutcome> Number()
+    private void AddRows(StatementBatch rows, List<EntryOutcome> outcomes)
     {
-        var next = _payments.GroupBy(payment => payment.BusinessDate)
-            .ToDictionary(day => day.Key, day => checked((int)(_days[StoredText.Of(day.Key)] - day.Count())));
+        var numbered = outcomes.Zip(_entries, (outcome, entry) => entry.Payment is { } payment ? payment with { Ntpd = outcome.Stored!.Ntpd!.Value } : null)
+            .OfType<Payment>().ToList();
+        rows.Add(InsertPayment, numbered);
+        rows.Add(InsertAllocation, [.. numbered.SelectMany(payment => payment.Allocations.Select((part, i) => new AllocationLine(payment.Id, i + 1, part)))]);
+        JournalWriter.Add(rows, [.. _entries.Select(entry => entry.Entry).OfType<JournalEntry>()]);
+    }
+
+    /// <summary>Gives the days' numbers out in the order of the entries; a transaction that is rolled back gives its numbers back.</summary>
+    private List<EntryOutcome> Number(Func<DayRow, long> before)
+    {
+        var next = _days.ToDictionary(day => day.Date, day => checked((int)before(day)));
         return [.. _entries.Select(entry => new EntryOutcome(EntryResult.Committed, Kept(entry.Notice) with
         {
             Ntpd = entry.Payment is { } payment ? Ntpd.Make(_region, payment.BusinessDate, next[payment.BusinessDate] += 1) : null,

@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
@@ -24,6 +25,8 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
         .Amount("amount_sen", incident => incident.Amount)
         .Instant("noted_at", incident => incident.At);
 
+    private readonly DayNumbers _numbers = new();
+
     private readonly GroupedLookup<NoticeKey, RecordedNotice?> _notices = new(
         (region, keys, cancellationToken) => StoredNotice.FindAsync(database, region, keys, cancellationToken));
 
@@ -31,12 +34,14 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     public async Task<IReadOnlyList<EntryOutcome>> RecordAsync(
         RegionCode region, IReadOnlyList<PaymentEntry> batch, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var work = new BatchWork(region, batch);
-        for (var lost = 0; work.Open.Count > 0;)
+        for (var (lost, first) = (0, true); work.Open.Count > 0; first = false)
         {
             try
             {
-                work.Note(await database.InBlockingTransactionAsync(transaction => BatchWriter.Write(transaction, region, work.Open), cancellationToken));
+                work.Note((first ? TryAtOnce(region, work.Open) : null)
+                    ?? await database.InBlockingTransactionAsync(transaction => BatchWriter.Write(transaction, region, work.Open, _numbers), cancellationToken));
             }
             catch (CommitUnknownException) when (++lost < Attempts)
             {
@@ -94,6 +99,21 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     /// <inheritdoc />
     public Task<IReadOnlyList<RecordedNotice>> RefusalsAsync(RegionCode region, DateOnly businessDate, CancellationToken cancellationToken) =>
         ListAsync<RecordedNotice>(Refusals, new { region, businessDate }, cancellationToken);
+
+    /// <summary>What nearly always succeeds is tried in one round trip; whatever stands against it, the transaction that follows finds out.</summary>
+    private IReadOnlyList<EntryOutcome>? TryAtOnce(RegionCode region, IReadOnlyList<PaymentEntry> entries)
+    {
+        if (database.Engine != StorageEngine.PostgreSql) return null;
+        try
+        {
+            using var loan = database.OpenBlocking();
+            return BatchWriter.TryWriteAtOnce((NpgsqlConnection)loan.Connection, region, entries, _numbers);
+        }
+        catch (NpgsqlException)
+        {
+            return null; // no connection: the transaction waits for one
+        }
+    }
 
     /// <summary>After a lost COMMIT, a notice that is "seen" may be our own: then it was written after all.</summary>
     private async Task RecogniseAsync(BatchWork work, CancellationToken cancellationToken)
