@@ -120,6 +120,7 @@ public sealed class SchemaVersions(StorageOptions options, Action<string>? log =
     /// <summary>A connection of the login itself: the service's role may not change tables.</summary>
     private DbConnection Open()
     {
+        if (options.Engine == StorageEngine.Sqlite) SqliteLibrary.SetUp();
         DbConnection connection = options.Engine == StorageEngine.Sqlite
             ? new SqliteConnection(new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString)
             : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);

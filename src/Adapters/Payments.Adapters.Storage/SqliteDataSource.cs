@@ -20,6 +20,8 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 
     private readonly ConcurrentDictionary<sqlite3, SqliteSession> _sessions = new();
 
+    static SqliteDataSource() => SqliteLibrary.SetUp();
+
     /// <inheritdoc />
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder(connectionString).ConnectionString;
 
