@@ -110,6 +110,12 @@ internal sealed class MatchTable
         return _repairable[line] = words.Count == 0 ? [] : [.. words];
     }
 
+    public ReadOnlySpan<byte> LineReferenceBytes(int line) => _lines.ReferenceBytes(Lines.Place(line));
+
+    public ReadOnlySpan<byte> LineBankReferenceBytes(int line) => _lines.BankReferenceBytes(Lines.Place(line));
+
+    public ReadOnlySpan<byte> LineTextBytes(int line) => _lines.TextBytes(Lines.Place(line));
+
     public string LineText(int line) => _lines.Text(Lines.Place(line));
 
     /// <summary>The file says where a line stands among those of its day.</summary>
@@ -159,7 +165,6 @@ internal sealed class MatchTable
     {
         (KeyLines, KeyPayments, Groups) = (KeyHolders.None, KeyHolders.None, new(0));
         _repairable.Clear();
-        Keys.Close();
     }
 
     /// <summary>The lines and the payments (or slips) of a group.</summary>

@@ -50,6 +50,8 @@ public static class Matcher
             new DepositStage(table, decisions).Run();
             new BatchStage(table, decisions, fees).Run();
         });
+        // From here on keys are numbers.
+        table.Keys.Close();
         Stage(2, new ExactStage(table, decisions, new(table, decisions, input.BusinessDate)).Run);
         // What one of these stages takes may leave another pair without a rival: the run after must not find what this one could have.
         var (totals, repairs, blocks, amounts) =
