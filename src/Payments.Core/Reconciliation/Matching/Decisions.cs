@@ -20,8 +20,9 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
     public MatchResult Result()
     {
+        var exceptions = Task.Run(_exceptions.Sorted);
         var sorted = Sorted();
-        return new(new LazyList<int, Match>(sorted, place => Explained(_matches[place])), _exceptions.Sorted())
+        return new(new LazyList<int, Match>(sorted, place => Explained(_matches[place])), exceptions.GetAwaiter().GetResult())
         {
             Pairs = new LazyList<int, MatchedPair?>(sorted, place => Pair(_matches[place])),
             Sentences = new(table, _matches, sorted),
@@ -229,14 +230,16 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     // By stage, then by the line's id. Ids are sorted as plain numbers, beside the places of their matches, one stage after the other.
     private int[] Sorted()
     {
-        var (ids, places, count) = (new UInt128[_matches.Count], new int[_matches.Count], 0);
-        for (var stage = 0; stage <= Matcher.ByHand; stage++)
+        var (ids, places, ends) = (new UInt128[_matches.Count], new int[_matches.Count], new int[Matcher.ByHand + 2]);
+        foreach (var match in _matches) ends[match.Stage + 1]++;
+        for (var stage = 0; stage <= Matcher.ByHand; stage++) ends[stage + 1] += ends[stage];
+        var next = ends.ToArray();
+        for (var i = 0; i < _matches.Count; i++)
         {
-            var from = count;
-            for (var i = 0; i < _matches.Count; i++)
-                if (_matches[i].Stage == stage) (ids[count], places[count++]) = (table.LineId(_matches[i].Line).Value.ToOrder(), i);
-            Array.Sort(ids, places, from, count - from);
+            var place = next[_matches[i].Stage]++;
+            (ids[place], places[place]) = (table.LineId(_matches[i].Line).Value.ToOrder(), i);
         }
+        for (var stage = 0; stage <= Matcher.ByHand; stage++) Array.Sort(ids, places, ends[stage], ends[stage + 1] - ends[stage]);
         return places;
     }
 
