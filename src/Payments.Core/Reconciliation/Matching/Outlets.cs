@@ -15,6 +15,7 @@ internal sealed class Outlets
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly Dictionary<int, IReadOnlySet<int>> _onLine = [];
+    private readonly Dictionary<int, IReadOnlySet<int>> _alone = [];
 
     public Outlets(MatchTable table, PaymentColumns payments)
     {
@@ -40,8 +41,11 @@ internal sealed class Outlets
         var found = new HashSet<int>();
         foreach (var word in KeyRules.Words(_table.LineText(line)))
             if (_numbers.TryGetValue(word, out var outlet)) found.Add(outlet);
-        return _onLine[line] = found;
+        return _onLine[line] = found.Count switch { 0 => None, 1 => Alone(found.First(), found), _ => found };
     }
+
+    // Thousands of lines name a few outlets.
+    private IReadOnlySet<int> Alone(int outlet, HashSet<int> found) => _alone.TryGetValue(outlet, out var known) ? known : _alone[outlet] = found;
 
     private int NumberOf(string? outlet)
     {
