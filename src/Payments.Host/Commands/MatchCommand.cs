@@ -68,6 +68,7 @@ internal static class MatchCommand
     {
         var pairs = new DecidedPairs(files, results);
         if (!pairs.TieOut.Ties) throw new InvalidOperationException("The decisions do not add up to the files.");
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         output.Create();
         var report = new MatchReport(files, results, pairs);
         report.WriteDecisions(output.FullName);
