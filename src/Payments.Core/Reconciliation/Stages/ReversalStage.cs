@@ -57,8 +57,16 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     // A duplicate on a day that came twice as a whole is no line of its own: nobody takes it back.
     private bool IsDeliveredAgain(int line) => table.LineIsDuplicate[line] && _twice.Value.Contains(table.LineDay[line]);
 
-    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table) => [.. Enumerable.Range(0, table.Lines.Length).GroupBy(line => table.LineDay[line])
-        .Where(day => day.Count(line => table.LineIsDuplicate[line]) is > 1 and var duplicates && duplicates * 2 >= day.Count()).Select(day => day.Key)];
+    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table)
+    {
+        var days = new Dictionary<DateOnly, (int Lines, int Duplicates)>();
+        for (var line = 0; line < table.Lines.Length; line++)
+        {
+            var (lines, duplicates) = days.GetValueOrDefault(table.LineDay[line]);
+            days[table.LineDay[line]] = (lines + 1, duplicates + (table.LineIsDuplicate[line] ? 1 : 0));
+        }
+        return [.. days.Where(day => day.Value is { Duplicates: > 1 } counts && counts.Duplicates * 2 >= counts.Lines).Select(day => day.Key)];
+    }
 
     private PastLine? MatchedBefore(OpenLine reversal, IReadOnlyList<PastLine> past) => past
         .Where(earlier => !earlier.Reversed && earlier.Line.Amount == -reversal.Amount && Related(reversal, earlier.Line))

@@ -87,7 +87,7 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fe
         // A payer's name on the line says more than an amount that is equal by chance.
         var names = PersonNames.Shared(text, table.Payer(named));
         return [.. _open[table.LineSen[line]].Where(payment => table.IsOpen(payment) && table.PaymentChannel[payment] == channel && table.IsInTime(line, payment)
-            && PersonNames.Shared(text, table.Payer(payment)) >= names
-            && table.LineDay[line] <= table.PaymentDay[payment].AddDays(MaxDays))];
+            && table.LineDay[line] <= table.PaymentDay[payment].AddDays(MaxDays)
+            && (names == 0 || PersonNames.Shared(text, table.Payer(payment)) >= names))];
     }
 }
