@@ -22,6 +22,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
     public MatchResult Result()
     {
+        // Both sort a while, beside each other.
         var exceptions = Task.Run(_exceptions.Sorted);
         var sorted = Sorted();
         return new(new LazyList<int, Match>(sorted, Explained), exceptions.GetAwaiter().GetResult())
