@@ -9,6 +9,9 @@ namespace Payments.Host.Commands;
 /// <summary><c>match</c>: reconciles two files without a database, by the stages the night uses.</summary>
 internal static class MatchCommand
 {
+    // Payments of an account from which on to collect garbage takes less than it saves.
+    private const int Large = 250_000;
+
     public static Command Create()
     {
         var payments = new Option<FileInfo>("--payments") { Description = "Payments, as CSV.", Required = true };
@@ -38,7 +41,7 @@ internal static class MatchCommand
             watch.Done("read");
             var rules = files.Rules with { Without = without };
             var results = new MatchResult[files.Inputs.Count];
-            Parallel.For(0, results.Length, account => results[account] = Matcher.Run(rules, files.Inputs[account], watch.Beside().Done));
+            Parallel.For(0, results.Length, account => results[account] = Matcher.Run(rules, files.Inputs[account], Told(files.Inputs[account], watch.Beside())));
             watch.Matched();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             Write(output, files, results, watch);
@@ -50,6 +53,13 @@ internal static class MatchCommand
         }
     }
 
+    // The indexes of a large account's keys are garbage now: later stages shall take their room and no more.
+    private static Action<string> Told(ReconciliationInput input, StageWatch watch) => stage =>
+    {
+        if (stage == "1" && input.Payments.Count > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        watch.Done(stage);
+    };
+
     // By itself, so that the reader and its indexes of names are garbage when it returns.
     private static MatchCase Read(FileInfo payments, FileInfo lines, FileInfo? members, FileInfo? fees, int settlementDays) =>
         new MatchCaseReader(settlementDays).Read(payments.FullName, lines.FullName, members?.FullName, fees?.FullName);
@@ -58,6 +68,7 @@ internal static class MatchCommand
     {
         var pairs = new DecidedPairs(files, results);
         if (!pairs.TieOut.Ties) throw new InvalidOperationException("The decisions do not add up to the files.");
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         output.Create();
         var report = new MatchReport(files, results, pairs);
         report.WriteDecisions(output.FullName);

@@ -20,6 +20,8 @@ internal sealed class AccountRows(string name, int account)
 
     public string Name => name;
 
+    public int Number => account;
+
     public PaymentColumns Payments { get; } = new(row => MatchCase.Identity(account, row));
 
     public LineColumns Lines { get; } = new(row => MatchCase.Identity(account, row));
@@ -50,7 +52,7 @@ internal sealed class AccountRows(string name, int account)
 
     public ReconciliationInput Input()
     {
-        Number();
+        NumberLines();
         var day = DateOnly.MinValue;
         for (var line = 0; line < Lines.Count; line++) day = Later(day, Lines.Day(line));
         for (var payment = 0; payment < Payments.Count; payment++) day = Later(day, Payments.BusinessDate(payment));
@@ -58,7 +60,7 @@ internal sealed class AccountRows(string name, int account)
     }
 
     // Lines are numbered by day, time and name. Equal in everything with a reference or a time: the bank wrote it again, unless we have as many payments of it.
-    private void Number()
+    private void NumberLines()
     {
         var order = new int[Lines.Count];
         var days = new int[order.Length];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Payments.Core;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Matching;
@@ -10,10 +11,9 @@ internal sealed class DecidedPairs
 {
     private readonly IReadOnlyList<MatchResult> _results;
     private readonly string[] _accounts;
-    private readonly List<long> _found = [];
-    private readonly List<long> _foundIn = [];
+    // Each pair as the ranks of its line and its payment, and the account and number of its match beside it.
+    private readonly List<long> _pairs, _matches;
     private readonly CountAndSen[] _stages = new CountAndSen[Matcher.ByHand + 1], _tiers = new CountAndSen[Enum.GetValues<MatchTier>().Length];
-    private readonly long[] _pairs, _matches;
     private NameOrder _lines = null!, _payments = null!;
 
     public DecidedPairs(MatchCase files, IReadOnlyList<MatchResult> results)
@@ -22,6 +22,9 @@ internal sealed class DecidedPairs
         Parallel.Invoke(
             () => _lines = new([.. files.Inputs.Select(input => input.Lines.Count)], (account, row) => files.Lines[account].NameBytes(row)),
             () => _payments = new([.. files.Inputs.Select(input => input.Payments.Count)], (account, row) => files.Payments[account].NumberBytes(row)));
+        // Hardly any payment is in more than one pair.
+        var payments = files.Inputs.Sum(input => input.Payments.Count);
+        (_pairs, _matches) = (new(payments), new(payments));
         var rows = new List<MatchTieOutRow>();
         for (var account = 0; account < results.Count; account++)
         {
@@ -29,9 +32,7 @@ internal sealed class DecidedPairs
             for (var number = 0; number < results[account].Matches.Count; number++) Take(account, number, sums);
             rows.Add(sums.Row(results[account].Exceptions));
         }
-        (_pairs, _matches) = ([.. _found], [.. _foundIn]);
-        (_found, _foundIn) = ([], []);
-        Array.Sort(_pairs, _matches);
+        CollectionsMarshal.AsSpan(_pairs).Sort(CollectionsMarshal.AsSpan(_matches));
         TieOut = new([.. rows.OrderBy(row => row.Account, StringComparer.Ordinal)]);
     }
 
@@ -42,7 +43,7 @@ internal sealed class DecidedPairs
     public MatchTieOut TieOut { get; }
 
     /// <summary>How many pairs there are.</summary>
-    public int Count => _pairs.Length;
+    public int Count => _pairs.Count;
 
     /// <summary>The match of a pair; pairs stand in the order of names, so those of one line follow each other. Several threads may look at once.</summary>
     public (int Account, int Number) MatchOf(int pair) => ((int)(_matches[pair] >> 32), (int)(_matches[pair] & int.MaxValue));
@@ -118,8 +119,8 @@ internal sealed class DecidedPairs
 
     private void Keep(int account, int number, int line, int payment)
     {
-        _found.Add(((long)_lines.Of(account, line) << 32) | (uint)_payments.Of(account, payment));
-        _foundIn.Add(((long)account << 32) | (uint)number);
+        _pairs.Add(((long)_lines.Of(account, line) << 32) | (uint)_payments.Of(account, payment));
+        _matches.Add(((long)account << 32) | (uint)number);
     }
 
     // Lines give and payments take, both in their order, as the ledger would book it.

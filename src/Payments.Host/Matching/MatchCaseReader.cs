@@ -35,7 +35,6 @@ internal sealed class MatchCaseReader
     {
         var rules = new MatchRules(KeyRules.OfFiles, fees is null ? new Dictionary<ChannelId, IReadOnlyList<FeeSchedule>>() : Fees(fees), []);
         Both(payments, lines);
-        _payments.Trim();
         Batches(rules, members is null ? [] : Members(members));
         return new(rules, [.. _rows.AsParallel().AsOrdered().Select(rows => rows.Input())], _repeated);
     }
@@ -115,7 +114,7 @@ internal sealed class MatchCaseReader
     {
         using var file = new MatchFile(path, MemberHeader);
         var batches = new Dictionary<string, PackedMembers>(StringComparer.Ordinal);
-        var keys = new FewTexts<PackedMembers>(key => batches[key] = new(_payments.Number));
+        var keys = new FewTexts<PackedMembers>(key => batches[key] = new());
         while (file.Read())
         {
             var members = keys.Of(file.RequiredBytes(0));
@@ -123,9 +122,10 @@ internal sealed class MatchCaseReader
             var (gross, fee, net) = (file.Amount(2), file.Amount(3), file.Amount(4));
             if (gross - fee != net) throw file.Fault(4, $"gross {gross} less fee {fee} is {gross - fee}, not {net}");
             var known = _paymentNames.Find(payment);
-            if (known >= 0) members.Add(known, gross, fee);
-            else members.AddUnknown(file.Text(1), gross, fee);
+            if (known < 0) members.AddOther(file.Text(1), gross, fee);
+            else if (_payments.Account(known) is var account) members.Add(account, _rows[account].Payments, _payments.Row(known), gross, fee);
         }
+        foreach (var members in batches.Values) members.Trim();
         return batches;
     }
 
@@ -152,20 +152,21 @@ internal sealed class MatchCaseReader
     {
         foreach (var (key, listed) in members)
         {
-            if (listed.FirstKnown is not { } known) continue;
-            var first = _payments[known];
-            _rows[_payments.Account(known)].Batches.Add(new(key, first.Channel, first.BusinessDate, null, listed));
+            if (listed.FirstKnown is not var (account, row)) continue;
+            var payments = _rows[account].Payments;
+            _rows[account].Batches.Add(new(key, payments.Channel(row), payments.BusinessDate(row), null, listed));
         }
         foreach (var rows in _rows)
             foreach (var (key, named) in rows.Named.Where(batch => !members.ContainsKey(batch.Key)))
-                foreach (var channel in named.GroupBy(rows.Payments.Channel)) rows.Batches.Add(Expected(rules, key, [.. channel], rows.Payments));
+                foreach (var channel in named.GroupBy(rows.Payments.Channel)) rows.Batches.Add(Expected(rules, key, [.. channel], rows));
     }
 
-    private static OpenBatch Expected(MatchRules rules, string key, List<int> members, PaymentColumns payments)
+    private static OpenBatch Expected(MatchRules rules, string key, List<int> members, AccountRows rows)
     {
+        var payments = rows.Payments;
         var (channel, day) = (payments.Channel(members[0]), payments.BusinessDate(members[0]));
         var schedule = rules.FeeOn(channel, day);
-        var (packed, gross) = (new PackedMembers(payments.Number), Money.Zero);
+        var (packed, gross) = (new PackedMembers(), Money.Zero);
         foreach (var (row, last) in members.Select((row, i) => (row, i == members.Count - 1)))
         {
             var amount = payments.Amount(row);
@@ -176,7 +177,7 @@ internal sealed class MatchCaseReader
                 { Per: FeePer.Batch } when last => Money.Min(amount, schedule.On(gross)),
                 _ => Money.Zero,
             };
-            packed.Add(row, amount, fee);
+            packed.Add(rows.Number, payments, row, amount, fee);
         }
         return new(key, channel, day, null, packed) { IsExpected = true };
     }

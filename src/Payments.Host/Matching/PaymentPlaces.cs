@@ -12,16 +12,16 @@ internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
 
     public int Count => _places.Count;
 
-    public OpenPayment this[int index] => _accounts[Account(index)][(int)(_places[index] & int.MaxValue)];
+    public OpenPayment this[int index] => _accounts[Account(index)][Row(index)];
 
-    /// <summary>How the file calls a payment.</summary>
-    public string Number(int index) => _accounts[Account(index)].Number((int)(_places[index] & int.MaxValue));
-
-    /// <summary>The same as UTF-8.</summary>
-    public ReadOnlySpan<byte> NumberBytes(int index) => _accounts[Account(index)].NumberBytes((int)(_places[index] & int.MaxValue));
+    /// <summary>How the file calls a payment, as UTF-8.</summary>
+    public ReadOnlySpan<byte> NumberBytes(int index) => _accounts[Account(index)].NumberBytes(Row(index));
 
     /// <summary>The account of a payment.</summary>
     public int Account(int index) => (int)(_places[index] >> 32);
+
+    /// <summary>Its row there.</summary>
+    public int Row(int index) => (int)(_places[index] & int.MaxValue);
 
     /// <summary>Adds the payment an account is about to keep.</summary>
     public void Add(int account, PaymentColumns payments)
@@ -29,9 +29,6 @@ internal sealed class PaymentPlaces : IReadOnlyList<OpenPayment>
         _accounts[account] = payments;
         _places.Add(((long)account << 32) | (uint)payments.Count);
     }
-
-    /// <summary>Gives back what was kept for more.</summary>
-    public void Trim() => _places.TrimExcess();
 
     public IEnumerator<OpenPayment> GetEnumerator()
     {

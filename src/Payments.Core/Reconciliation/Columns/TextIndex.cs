@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>The text a number stands for, as UTF-8.</summary>
@@ -13,7 +11,7 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
     private const int First = 256, None = -1;
 
     // The hash in the upper half, the number plus one in the lower; zero is an empty place.
-    private long[] _slots = new long[Math.Max(First, (int)BitOperations.RoundUpToPowerOf2((uint)expected / 3 * 4))];
+    private long[] _slots = new long[Math.Max(First, (expected / 3 * 4) + 4)];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -35,7 +33,7 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
 
     private int Find(ReadOnlySpan<byte> text, int hash, out int slot)
     {
-        for (slot = hash & (_slots.Length - 1); _slots[slot] is not 0 and var kept; slot = (slot + 1) & (_slots.Length - 1))
+        for (slot = FirstSlot(hash, _slots.Length); _slots[slot] is not 0 and var kept; slot = NextSlot(slot, _slots.Length))
             if ((int)(kept >> 32) == hash && (int)(kept & uint.MaxValue) - 1 is var number && textOf(number).SequenceEqual(text)) return number;
         return None;
     }
@@ -46,12 +44,17 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
         foreach (var kept in old)
         {
             if (kept == 0) continue;
-            var slot = (int)(kept >> 32) & (slots.Length - 1);
-            while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
+            var slot = FirstSlot((int)(kept >> 32), slots.Length);
+            while (slots[slot] != 0) slot = NextSlot(slot, slots.Length);
             slots[slot] = kept;
         }
         _slots = slots;
     }
+
+    // As far into the table as the hash is into all hashes: any length will do, so there is no more room than asked for.
+    private static int FirstSlot(int hash, int slots) => (int)((unchecked((uint)hash) * (ulong)slots) >> 32);
+
+    private static int NextSlot(int slot, int slots) => slot + 1 < slots ? slot + 1 : 0;
 
     // Hashes differ from run to run, so nobody can prepare texts that all fall into one slot; numbers do not depend on them.
     private static int Hash(ReadOnlySpan<byte> text)

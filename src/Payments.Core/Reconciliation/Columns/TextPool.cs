@@ -2,21 +2,42 @@ using System.Text;
 
 namespace Payments.Core.Reconciliation.Columns;
 
-/// <summary>Texts one behind the other, as UTF-8, each with its length in front: one byte, or five for a long one. A text is known by its place; no text is below zero.</summary>
+/// <summary>Texts one behind the other, as UTF-8, each with its length in front: one byte, or five for a long one. A text is known by its place; no text is below zero, or says so in front.</summary>
 internal sealed class TextPool
 {
-    private const int Bits = 20, Size = 1 << Bits, Mask = Size - 1, LongLength = byte.MaxValue, LongHeader = 1 + sizeof(int), None = -1;
+    private const int Bits = 20, Size = 1 << Bits, Mask = Size - 1, LongLength = byte.MaxValue, NoLength = LongLength - 1, LongHeader = 1 + sizeof(int), None = -1;
 
-    private readonly List<byte[]> _chunks = [];
+    private readonly List<ArraySegment<byte>> _chunks = [];
     private readonly TextIndex _shared;
-    private int _used = Size;
+    private byte[] _chunk = [];
+    private int _start, _used;
 
     public TextPool() => _shared = new(Bytes);
 
-    /// <summary>Keeps a text; its place, or below zero for none.</summary>
+    /// <summary>Makes room for texts of one item, so that they stand one behind the other.</summary>
+    /// <param name="texts">How many.</param>
+    /// <param name="bytes">How long they are together at most.</param>
+    public void Reserve(int texts, int bytes)
+    {
+        var needed = (texts * LongHeader) + bytes;
+        if (needed <= _chunk.Length - _used) return;
+        (_chunk, _start, _used) = (new byte[Math.Max(Size, needed)], _chunks.Count << Bits, 0);
+        // What is longer than a chunk goes on through the numbers of the next ones.
+        for (var from = 0; from < _chunk.Length; from += Size) _chunks.Add(new(_chunk, from, _chunk.Length - from));
+    }
+
+    /// <summary>How many bytes texts take together at most.</summary>
+    public static int MostBytes(params ReadOnlySpan<string?> texts)
+    {
+        var characters = 0;
+        foreach (var text in texts) characters += text?.Length ?? 0;
+        return characters * 3;
+    }
+
+    /// <summary>Keeps a text, or that there is none; its place.</summary>
     public int Add(string? text)
     {
-        if (text is null) return None;
+        if (text is null) return AddNone();
         Span<byte> bytes = text.Length <= 256 ? stackalloc byte[text.Length * 3] : new byte[text.Length * 3];
         return Add(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
@@ -24,24 +45,25 @@ internal sealed class TextPool
     /// <summary>Keeps a text that is UTF-8 already.</summary>
     public int Add(ReadOnlySpan<byte> text)
     {
-        var header = text.Length < LongLength ? 1 : LongHeader;
-        var needed = header + text.Length;
-        if (needed > Size - _used)
-        {
-            _chunks.Add(new byte[Math.Max(Size, needed)]);
-            _used = 0;
-        }
-        var chunk = _chunks[^1].AsSpan(_used);
-        chunk[0] = (byte)Math.Min(text.Length, LongLength);
-        if (header == LongHeader) BitConverter.TryWriteBytes(chunk[1..], text.Length);
-        text.CopyTo(chunk[header..]);
-        var place = ((_chunks.Count - 1) << Bits) | _used;
-        _used = Math.Min(Size, _used + needed);
+        Reserve(1, text.Length);
+        var (place, header) = (_start + _used, text.Length < NoLength ? 1 : LongHeader);
+        _chunk[_used] = (byte)(header == 1 ? text.Length : LongLength);
+        if (header == LongHeader) BitConverter.TryWriteBytes(_chunk.AsSpan(_used + 1), text.Length);
+        text.CopyTo(_chunk.AsSpan(_used + header));
+        _used += header + text.Length;
         return place;
     }
 
     /// <summary>Keeps a text that is UTF-8 already; none for an empty one.</summary>
-    public int AddAny(ReadOnlySpan<byte> text) => text.IsEmpty ? None : Add(text);
+    public int AddAny(ReadOnlySpan<byte> text) => text.IsEmpty ? AddNone() : Add(text);
+
+    /// <summary>Keeps that there is none.</summary>
+    public int AddNone()
+    {
+        Reserve(1, 0);
+        _chunk[_used] = NoLength;
+        return _start + _used++;
+    }
 
     /// <summary>Keeps a text that many items have once.</summary>
     public int Share(string? text) => text is null ? None : Share(Encoding.UTF8.GetBytes(text));
@@ -56,15 +78,24 @@ internal sealed class TextPool
     /// <summary>The same; none for an empty one.</summary>
     public int ShareAny(ReadOnlySpan<byte> text) => text.IsEmpty ? None : Share(text);
 
+    /// <summary>The place of the text that was added after this one.</summary>
+    public int Next(int place)
+    {
+        var text = At(place);
+        return place + (text[0] < NoLength ? 1 + text[0] : text[0] == NoLength ? 1 : LongHeader + BitConverter.ToInt32(text[1..]));
+    }
+
     public ReadOnlySpan<byte> Bytes(int place)
     {
         if (place < 0) return default;
-        var chunk = _chunks[place >> Bits].AsSpan(place & Mask);
-        return chunk[0] < LongLength ? chunk.Slice(1, chunk[0]) : chunk.Slice(LongHeader, BitConverter.ToInt32(chunk[1..]));
+        var text = At(place);
+        return text[0] < NoLength ? text.Slice(1, text[0]) : text[0] == NoLength ? default : text.Slice(LongHeader, BitConverter.ToInt32(text[1..]));
     }
 
     /// <summary>A text of a file; none when it is empty.</summary>
     public static string? TextOf(ReadOnlySpan<byte> text) => text.IsEmpty ? null : Encoding.UTF8.GetString(text);
 
-    public string? Text(int place) => place < 0 ? null : Encoding.UTF8.GetString(Bytes(place));
+    public string? Text(int place) => place < 0 || At(place)[0] == NoLength ? null : Encoding.UTF8.GetString(Bytes(place));
+
+    private ReadOnlySpan<byte> At(int place) => _chunks[place >> Bits].AsSpan(place & Mask);
 }

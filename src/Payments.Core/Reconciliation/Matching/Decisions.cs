@@ -7,8 +7,10 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <summary>Collects what the stages decide, marks what is taken, and writes the explanations.</summary>
 internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
-    // Each has a line of its own.
+    // Each has a line of its own. What only some have stands beside them, by the number of the match.
     private readonly List<Decided> _matches = new(table.Lines.Length);
+    private readonly Dictionary<int, IReadOnlyList<(int Payment, LostBecause Why)>> _competitors = [];
+    private readonly Dictionary<int, Func<Match>> _whole = [];
     private readonly ExceptionList _exceptions = new(table, businessDate);
 
     /// <summary>Lines that people joined with a line that takes them back.</summary>
@@ -20,10 +22,12 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>The decisions in an order that does not depend on the stages' own.</summary>
     public MatchResult Result()
     {
+        // Both sort a while, beside each other.
+        var exceptions = Task.Run(_exceptions.Sorted);
         var sorted = Sorted();
-        return new(new LazyList<int, Match>(sorted, place => Explained(_matches[place])), _exceptions.Sorted())
+        return new(new LazyList<int, Match>(sorted, Explained), exceptions.GetAwaiter().GetResult())
         {
-            Pairs = new LazyList<int, MatchedPair?>(sorted, place => Pair(_matches[place])),
+            Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
             Sentences = new(table, _matches, sorted),
         };
     }
@@ -37,7 +41,8 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     public void MatchOne(int stage, ExplanationRule rule, int line, int payment, IReadOnlyList<(int Payment, LostBecause Why)> competitors)
     {
         (table.LineState[line], table.PaymentState[payment]) = (ItemState.Matched, ItemState.Matched);
-        _matches.Add(new(stage, rule, line, payment, competitors, null));
+        if (competitors.Count > 0) _competitors[_matches.Count] = competitors;
+        _matches.Add(new(stage, rule, line, payment));
     }
 
     /// <summary>Joins lines with payments for a reason that is not a key of each; fees are one per payment.</summary>
@@ -77,8 +82,8 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         if (order.Detail is { } target && rule != ExplanationRule.JoinedByHand)
             items.Add(new(ItemRef.Of(order.Id), target, Sum(items, ours: false), table.Lines[lines[0]].BookingDate, [reason]));
         var explanation = Explain(Matcher.ByHand, rule, items, []);
-        _matches.Add(new(Matcher.ByHand, rule, lines[0], -1, [],
-            () => new(Matcher.ByHand, MatchTier.Manual, [.. items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation)));
+        AddWhole(Matcher.ByHand, rule, lines[0],
+            () => new(Matcher.ByHand, MatchTier.Manual, [.. items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation));
     }
 
     /// <summary>Slips and lines with one number and other totals: nothing is joined.</summary>
@@ -126,7 +131,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     {
         Take([original, reversal], [], ItemState.Matched);
         var explanation = Explain(0, ExplanationRule.ReversalPair, [LineItem(original, []), LineItem(reversal, [])], []);
-        _matches.Add(new(0, explanation.Rule, original, -1, [], () => new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation)));
+        AddWhole(0, explanation.Rule, original, () => new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation));
     }
 
     /// <summary>Several candidates: each of them is named, none is joined.</summary>
@@ -203,45 +208,60 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     {
         Take(lines, payments, ItemState.Matched);
         var explain = () => Whole(Explain(stage, rule, items(), competitors));
-        _matches.Add(new(stage, rule, lines[0], -1, [], explain));
+        AddWhole(stage, rule, lines[0], explain);
         if (lines.Sum(line => table.LineSen[line]) + fees.Sen != payments.Sum(payment => table.PaymentSen[payment])) AddDifference(explain().Explanation);
     }
 
-    private void Keep(int firstLine, Explanation explanation) => _matches.Add(new(explanation.Stage, explanation.Rule, firstLine, -1, [], () => Whole(explanation)));
+    private void Keep(int firstLine, Explanation explanation) => AddWhole(explanation.Stage, explanation.Rule, firstLine, () => Whole(explanation));
+
+    private void AddWhole(int stage, ExplanationRule rule, int firstLine, Func<Match> explain)
+    {
+        _whole[_matches.Count] = explain;
+        _matches.Add(new(stage, rule, firstLine, Decided.Several));
+    }
 
     private static Match Whole(Explanation explanation) =>
         new(explanation.Stage, explanation.Difference.IsZero ? MatchTier.Auto : MatchTier.Linked, Members(explanation), explanation);
 
-    private MatchedPair? Pair(Decided match) => match.Whole is not null ? null : new(
+    private MatchedPair? Pair(int number) => _matches[number] is not { IsPair: true } match ? null : new(
         match.Stage, table.LineId(match.Line), table.PaymentId(match.Payment), Money.OfSen(table.LineSen[match.Line]), Money.OfSen(table.PaymentSen[match.Payment]), Fee(match));
 
     private Money Fee(Decided match) =>
         match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers ? Short(match.Line, match.Payment) : Money.Zero;
 
-    private Match Explained(Decided match)
+    private Match Explained(int number)
     {
-        if (match.Whole is { } whole) return whole();
+        var match = _matches[number];
+        if (!match.IsPair) return _whole[number]();
         var ours = PaymentItem(match.Payment, [match.Line]) with { Fee = Fee(match) };
         return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours],
-            [.. match.Competitors.Select(other => RivalPayment(other.Payment, other.Why))]));
+            [.. _competitors.GetValueOrDefault(number, []).Select(other => RivalPayment(other.Payment, other.Why))]));
     }
 
     // By stage, then by the line's id. Ids are sorted as plain numbers, beside the places of their matches, one stage after the other.
     private int[] Sorted()
     {
-        var (ids, places, count) = (new UInt128[_matches.Count], new int[_matches.Count], 0);
-        for (var stage = 0; stage <= Matcher.ByHand; stage++)
+        var (ids, places, ends) = (new UInt128[_matches.Count], new int[_matches.Count], new int[Matcher.ByHand + 2]);
+        foreach (var match in _matches) ends[match.Stage + 1]++;
+        for (var stage = 0; stage <= Matcher.ByHand; stage++) ends[stage + 1] += ends[stage];
+        var next = ends.ToArray();
+        for (var i = 0; i < _matches.Count; i++)
         {
-            var from = count;
-            for (var i = 0; i < _matches.Count; i++)
-                if (_matches[i].Stage == stage) (ids[count], places[count++]) = (table.LineId(_matches[i].Line).Value.ToOrder(), i);
-            Array.Sort(ids, places, from, count - from);
+            var place = next[_matches[i].Stage]++;
+            (ids[place], places[place]) = (table.LineId(_matches[i].Line).Value.ToOrder(), i);
         }
+        for (var stage = 0; stage <= Matcher.ByHand; stage++) Array.Sort(ids, places, ends[stage], ends[stage + 1] - ends[stage]);
         return places;
     }
 
     /// <summary>A match as it was decided: explained later.</summary>
-    internal readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment, IReadOnlyList<(int Payment, LostBecause Why)> Competitors, Func<Match>? Whole);
+    internal readonly record struct Decided(int Stage, ExplanationRule Rule, int Line, int Payment)
+    {
+        /// <summary>In place of a payment: it is more than a line and a payment.</summary>
+        public const int Several = -1;
+
+        public bool IsPair => Payment != Several;
+    }
 
     private void AddDifference(Explanation explanation)
     {

@@ -57,6 +57,8 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8),
         WordOrMark = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"u8);
 
+    private static ReadOnlySpan<byte> SlipMark => "STS"u8;
+
     /// <summary>The rules of files whose numbers have no known form.</summary>
     public static KeyRules OfFiles { get; } = new(null, new Dictionary<string, string>());
 
@@ -157,6 +159,14 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         Scan(text, found, wholeIsKnown: false);
     }
 
+    /// <summary>The numbers of deposit slips on a line, which are among its keys.</summary>
+    internal static void FindSlips(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> bankReference, ReadOnlySpan<byte> text, KeyFound found)
+    {
+        Slips(reference, found);
+        Slips(bankReference, found);
+        Slips(text, found);
+    }
+
     private static byte[] Utf8(string? text) => text is null ? [] : Encoding.UTF8.GetBytes(text);
 
     // Almost all texts are ASCII, which has its capitals byte by byte; any other goes the long way.
@@ -181,8 +191,18 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         for (var at = 0; NextWord(characters, ref at, out var word);)
         {
             Token(characters[word], found, wholeIsKnown && characters[word].Length == field.Length);
-            if (characters[word].StartsWith("STS"u8)) Slip(characters[(word.Start.Value + 3)..], found);
+            Slip(characters, word, found);
         }
+    }
+
+    // Almost no text has one.
+    private static void Slips(ReadOnlySpan<byte> field, KeyFound found)
+    {
+        if (field.IsEmpty) return;
+        Span<byte> room = field.Length <= MaxOnStack ? stackalloc byte[field.Length] : new byte[field.Length];
+        var characters = Capitals(field, room);
+        if (characters.IndexOf(SlipMark) < 0) return;
+        for (var at = 0; NextWord(characters, ref at, out var word);) Slip(characters, word, found);
     }
 
     // The next word from a place on, as the range it takes; the place moves behind it.
@@ -225,11 +245,12 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     }
 
     // STS/2026/000123, STS-2026-000123, "STS 2026 000123" and STS2026000123: banks change the marks between.
-    private static void Slip(ReadOnlySpan<byte> rest, KeyFound found)
+    private static void Slip(ReadOnlySpan<byte> text, Range word, KeyFound found)
     {
+        if (!text[word].StartsWith(SlipMark)) return;
         Span<byte> digits = stackalloc byte[10];
         var count = 0;
-        foreach (var character in rest)
+        foreach (var character in text[(word.Start.Value + SlipMark.Length)..])
         {
             if (char.IsAsciiDigit((char)character)) digits[count++] = character;
             else if (character is not ((byte)'/' or (byte)'-' or (byte)' ' or (byte)'.')) break;

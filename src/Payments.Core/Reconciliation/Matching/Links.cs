@@ -1,53 +1,64 @@
 namespace Payments.Core.Reconciliation.Matching;
 
-/// <summary>Lists of numbers, one list per item, in two arrays.</summary>
+/// <summary>Adds the links of an item to a list.</summary>
+internal delegate void LinksOf(int item, List<int> links);
+
+/// <summary>Lists of numbers, one list per item, in blocks of two arrays each: they are as long as what is in them, and filled beside each other.</summary>
 internal sealed class Links
 {
-    private readonly int[] _start;
-    private readonly int[] _target;
+    private const int Bits = 14, Size = 1 << Bits, Mask = Size - 1;
 
-    public static Links None { get; } = new([0], []);
+    private readonly Block[] _blocks;
 
-    private Links(int[] start, int[] target) => (_start, _target) = (start, target);
+    private Links(int items) => (Count, _blocks) = (items, new Block[(items + Mask) >> Bits]);
 
-    public ReadOnlySpan<int> this[int item] => _target.AsSpan(_start[item], _start[item + 1] - _start[item]);
+    /// <summary>How many items there are.</summary>
+    public int Count { get; }
+
+    public ReadOnlySpan<int> this[int item] => _blocks[item >> Bits][item & Mask];
 
     /// <summary>Lists that a function fills one after the other; each comes back sorted and without repeats.</summary>
     /// <param name="items">How many items there are.</param>
-    /// <param name="expected">How many links there will be about; there is room for more.</param>
-    /// <param name="fill">Adds the links of an item to a list.</param>
+    /// <param name="fill">Adds an item's links.</param>
     /// <param name="order">The order of one item's links.</param>
-    public static Links Of(int items, int expected, Action<int, List<int>> fill, IComparer<int> order)
+    public static Links Of(int items, LinksOf fill, IComparer<int> order)
     {
-        var (start, target, list) = (new int[items + 1], new int[expected], new List<int>());
-        for (var item = 0; item < items; item++)
-        {
-            list.Clear();
-            fill(item, list);
-            if (list.Count > 1) list.Sort(order);
-            var count = start[item];
-            if (count + list.Count > target.Length) Array.Resize(ref target, Math.Max(count + list.Count, target.Length + (target.Length / 2) + 4));
-            foreach (var found in list)
-                if (count == start[item] || target[count - 1] != found) target[count++] = found;
-            start[item + 1] = count;
-        }
-        return new(start, target);
+        var (links, room) = (new Links(items), new List<int>());
+        for (var block = 0; block < links._blocks.Length; block++) links._blocks[block] = links.Filled(block, fill, order, room);
+        return links;
     }
 
-    /// <summary>The same links seen from the other side; items stay in rising order.</summary>
-    public Links Turned(int targets)
+    /// <summary>The same by all cores, each of which fills its blocks by a function of its own.</summary>
+    public static Links Beside(int items, Func<LinksOf> filler, IComparer<int> order)
     {
-        var start = new int[targets + 1];
-        var links = _target.AsSpan(0, _start[^1]);
-        foreach (var target in links) start[target + 1]++;
-        for (var target = 0; target < targets; target++) start[target + 1] += start[target];
+        var links = new Links(items);
+        Parallel.For(0, links._blocks.Length, () => (Fill: filler(), Room: new List<int>()), (block, _, mine) =>
+        {
+            links._blocks[block] = links.Filled(block, mine.Fill, order, mine.Room);
+            return mine;
+        }, _ => { });
+        return links;
+    }
 
-        // Each start moves on to its end while its list fills, which is where the next one starts.
-        var turned = new int[links.Length];
-        for (var item = 0; item + 1 < _start.Length; item++)
-            foreach (var target in this[item]) turned[start[target]++] = item;
-        Array.Copy(start, 0, start, 1, targets);
-        start[0] = 0;
-        return new(start, turned);
+    private Block Filled(int block, LinksOf fill, IComparer<int> order, List<int> links)
+    {
+        var (first, one) = (block << Bits, new List<int>());
+        var ends = new int[Math.Min(Size, Count - first)];
+        links.Clear();
+        for (var item = 0; item < ends.Length; item++)
+        {
+            one.Clear();
+            fill(first + item, one);
+            if (one.Count > 1) one.Sort(order);
+            for (var link = 0; link < one.Count; link++)
+                if (link == 0 || one[link - 1] != one[link]) links.Add(one[link]);
+            ends[item] = links.Count;
+        }
+        return new(ends, [.. links]);
+    }
+
+    private readonly record struct Block(int[] Ends, int[] Links)
+    {
+        public ReadOnlySpan<int> this[int item] => Links.AsSpan((item == 0 ? 0 : Ends[item - 1])..Ends[item]);
     }
 }

@@ -10,12 +10,10 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <remarks>Sorting by (time, source, sequence) first is what makes every later stage independent of the order of its input.</remarks>
 internal sealed class MatchTable
 {
-    // A number and two references.
-    private const int KeysOfPayment = 3;
-
     private readonly LineColumns _lines;
     private readonly PaymentColumns _payments;
     private readonly KeyTable _tellingOfReversals;
+    // In any order.
     private readonly List<(int Line, int Key)> _saidByReversals = [];
     private readonly Dictionary<int, string[]> _repairable = [];
 
@@ -30,9 +28,8 @@ internal sealed class MatchTable
         (LineState, PaymentState, DepositState) = (new ItemState[lines.Count], new ItemState[payments.Count], new ItemState[Deposits.Length]);
         (LineSen, LineDay) = (Filled(Lines, lines.Sen), Filled(Lines, lines.Day));
         (LineIsReversal, LineIsDuplicate) = (Filled(Lines, lines.Reversal), Filled(Lines, lines.Duplicate));
-        (PaymentSen, PaymentDay, PaymentDue) = (Filled(Payments, place => payments.Amount(place).Sen), Filled(Payments, payments.BusinessDate), Filled(Payments, payments.Due));
-        (PaymentPaid, PaymentChannel) = (Filled(Payments, payments.PaidDay), Filled(Payments, payments.ChannelNumber));
-        PaymentFee = Filled(Payments, FeesOf(payments));
+        (PaymentSen, PaymentDay) = (Filled(Payments, place => payments.Amount(place).Sen), Filled(Payments, payments.BusinessDate));
+        (PaymentChannel, PaymentFee) = (Filled(Payments, payments.ChannelNumber), Filled(Payments, FeesOf(payments)));
         var settled = input.Settled.Select(payment => payment.Id).ToHashSet();
         for (var payment = 0; payment < payments.Count; payment++)
         {
@@ -43,13 +40,13 @@ internal sealed class MatchTable
         (Outlets, _lines, _payments) = (new(this, payments), lines, payments);
         Keys = new(payments.Texts, payments.Count);
         var order = Comparer<int>.Create(Keys.Compare);
-        PaymentKeys = Links.Of(payments.Count, payments.Count * KeysOfPayment, AddPaymentKeys(), order);
+        PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(), order);
         foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
         foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
+        AddSlipsOnLines();
         _tellingOfReversals = TellingOfReversals();
-        LineKeys = Links.Of(lines.Count, lines.Count, FindLineKeys(), order);
-        Groups = new(lines.Count + payments.Count);
-        (KeyLines, KeyPayments) = (LineKeys.Turned(Keys.Count), PaymentKeys.Turned(Keys.Count));
+        LineKeys = Links.Beside(lines.Count, FindLineKeys, order);
+        (KeyLines, KeyPayments, Groups) = (KeyHolders.Of(LineKeys, Keys.Count), KeyHolders.Of(PaymentKeys, Keys.Count), new(lines.Count + payments.Count));
     }
 
     public MatchRules Rules { get; }
@@ -77,11 +74,6 @@ internal sealed class MatchTable
 
     public DateOnly[] PaymentDay { get; }
 
-    public DateOnly[] PaymentDue { get; }
-
-    /// <summary>The day it was paid where it was paid; after the cut-off it is before the business date.</summary>
-    public DateOnly[] PaymentPaid { get; }
-
     /// <summary>Numbers of the payments' channels: equal numbers are equal channels.</summary>
     public short[] PaymentChannel { get; }
 
@@ -101,9 +93,9 @@ internal sealed class MatchTable
 
     public Links PaymentKeys { get; }
 
-    public Links KeyLines { get; private set; }
+    public KeyHolders KeyLines { get; private set; }
 
-    public Links KeyPayments { get; private set; }
+    public KeyHolders KeyPayments { get; private set; }
 
     public StatementLineId LineId(int line) => _lines.Id(Lines.Place(line));
 
@@ -118,6 +110,12 @@ internal sealed class MatchTable
         return _repairable[line] = words.Count == 0 ? [] : [.. words];
     }
 
+    public ReadOnlySpan<byte> LineReferenceBytes(int line) => _lines.ReferenceBytes(Lines.Place(line));
+
+    public ReadOnlySpan<byte> LineBankReferenceBytes(int line) => _lines.BankReferenceBytes(Lines.Place(line));
+
+    public ReadOnlySpan<byte> LineTextBytes(int line) => _lines.TextBytes(Lines.Place(line));
+
     public string LineText(int line) => _lines.Text(Lines.Place(line));
 
     /// <summary>The file says where a line stands among those of its day.</summary>
@@ -127,6 +125,9 @@ internal sealed class MatchTable
     public StatementLineId? TakesBack(int line) => _lines.TakesBack(Lines.Place(line));
 
     public ChannelId ChannelOf(int payment) => _payments.Channel(Payments.Place(payment));
+
+    /// <summary>The last day on which a payment is still in time.</summary>
+    public DateOnly PaymentDue(int payment) => _payments.Due(Payments.Place(payment));
 
     public string? Payer(int payment) => _payments.Payer(Payments.Place(payment));
 
@@ -162,9 +163,8 @@ internal sealed class MatchTable
     /// <summary>Lets go of what only decisions need; what explanations need stays.</summary>
     public void Decided()
     {
-        (KeyLines, KeyPayments, Groups) = (Links.None, Links.None, new(0));
+        (KeyLines, KeyPayments, Groups) = (KeyHolders.None, KeyHolders.None, new(0));
         _repairable.Clear();
-        Keys.Close();
     }
 
     /// <summary>The lines and the payments (or slips) of a group.</summary>
@@ -183,7 +183,7 @@ internal sealed class MatchTable
     public bool IsOpen(int payment) => PaymentState[payment] == ItemState.Open;
 
     /// <summary>The bank writes a line when the money is there: on the business date or later, or after the cut-off on the day it was paid.</summary>
-    public bool IsInTime(int line, int payment) => LineDay[line] >= PaymentDay[payment] || LineDay[line] >= PaymentPaid[payment];
+    public bool IsInTime(int line, int payment) => LineDay[line] >= PaymentDay[payment] || LineDay[line] >= _payments.PaidDay(Payments.Place(payment));
 
     /// <summary>A payment brings this much, gross or less what the channel keeps.</summary>
     public bool IsWorth(int payment, long sen) => PaymentSen[payment] == sen || PaymentSen[payment] - PaymentFee[payment] == sen;
@@ -230,7 +230,7 @@ internal sealed class MatchTable
         };
     }
 
-    private Action<int, List<int>> AddPaymentKeys()
+    private LinksOf AddPaymentKeys()
     {
         var (keys, at) = (new List<int>(), 0);
         KeyFound add = (kind, value) => keys.Add(Keys.Add(kind, value, _payments.NumberPlace(at), _payments.ReferencePlace(at), _payments.TracePlace(at)));
@@ -239,6 +239,13 @@ internal sealed class MatchTable
             (keys, at) = (into, Payments.Place(payment));
             Rules.Keys.Find(_payments.NumberBytes(at), _payments.ReferenceBytes(at), _payments.TraceBytes(at), _payments.Channel(at), _payments.Codes(at), add);
         };
+    }
+
+    // A slip's number says that a line is a deposit, whether the slip is known or not.
+    private void AddSlipsOnLines()
+    {
+        KeyFound add = (kind, value) => Keys.Add(kind, value);
+        for (var place = 0; place < _lines.Length; place++) KeyRules.FindSlips(_lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), add);
     }
 
     /// <summary>Lines that share a telling key with a line that takes one back, as pairs of both.</summary>
@@ -257,14 +264,14 @@ internal sealed class MatchTable
         return telling;
     }
 
-    // A key that nothing of ours has cannot decide anything: it is not kept. A slip's number always says that the line is a deposit.
-    private Action<int, List<int>> FindLineKeys()
+    // A key that nothing of ours has cannot decide anything: it is not kept. Nothing is added here, so that several threads may look at once.
+    private LinksOf FindLineKeys()
     {
         var (keys, at) = (new List<int>(), 0);
         KeyFound find = (kind, value) =>
         {
-            if (_tellingOfReversals.Count > 0 && _tellingOfReversals.Find(kind, value) is >= 0 and var telling) _saidByReversals.Add((at, telling));
-            Take(kind == KeyKind.Slip ? Keys.Add(kind, value) : Keys.Find(kind, value));
+            if (_tellingOfReversals.Count > 0 && _tellingOfReversals.Find(kind, value) is >= 0 and var telling) SaidByReversals(at, telling);
+            Take(Keys.Find(kind, value));
             if (kind == KeyKind.Reference && Batches.Length > 0) Take(Keys.Find(KeyKind.Batch, value));
         };
         return (line, into) =>
@@ -278,6 +285,11 @@ internal sealed class MatchTable
         {
             if (key >= 0) keys.Add(key);
         }
+    }
+
+    private void SaidByReversals(int line, int key)
+    {
+        lock (_saidByReversals) _saidByReversals.Add((line, key));
     }
 }
 

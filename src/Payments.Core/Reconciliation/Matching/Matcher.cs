@@ -49,6 +49,8 @@ public static class Matcher
         {
             new DepositStage(table, decisions).Run();
             new BatchStage(table, decisions, fees).Run();
+            // From here on keys are numbers.
+            table.Keys.Close();
         });
         Stage(2, new ExactStage(table, decisions, new(table, decisions, input.BusinessDate)).Run);
         // What one of these stages takes may leave another pair without a rival: the run after must not find what this one could have.
@@ -69,8 +71,8 @@ public static class Matcher
         if (!rules.Without.Contains(6)) amounts.NameTheRest(proposals);
         new ResidueStage(table, decisions, proposals).Run(input.BusinessDate, reversed);
         PaymentFacts.Run(input, decisions);
-        var result = decisions.Result() with { Orders = orders };
         table.Decided();
+        var result = decisions.Result() with { Orders = orders };
         done?.Invoke("9");
         return result;
 

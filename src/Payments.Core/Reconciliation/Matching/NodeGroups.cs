@@ -9,40 +9,46 @@ internal delegate void GroupFound(ReadOnlySpan<int> nodes);
 internal sealed class NodeGroups
 {
     private readonly int[] _parent;
-    private readonly bool[] _touched;
-    private readonly List<int> _nodes = [];
+
+    // The nodes of a group are a ring; a node by itself is followed by itself.
+    private readonly int[] _next;
+    private bool _joined;
 
     public NodeGroups(int nodes)
     {
-        (_parent, _touched) = (new int[nodes], new bool[nodes]);
-        for (var node = 0; node < nodes; node++) _parent[node] = node;
+        (_parent, _next) = (new int[nodes], new int[nodes]);
+        for (var node = 0; node < nodes; node++) (_parent[node], _next[node]) = (node, node);
     }
 
     public void Join(int left, int right)
     {
-        Touch(left);
-        Touch(right);
         (left, right) = (Find(left), Find(right));
+        if (left == right) return;
         if (left < right) _parent[right] = left;
         else _parent[left] = right;
+        // Two rings whose next nodes change places are one ring.
+        (_next[left], _next[right], _joined) = (_next[right], _next[left], true);
     }
 
     /// <summary>Tells every group in the order of its smallest node, and forgets them all.</summary>
     public void Drain(GroupFound found)
     {
-        var order = new long[_nodes.Count];
-        for (var i = 0; i < order.Length; i++) order[i] = ((long)Find(_nodes[i]) << 32) | (uint)_nodes[i];
-        Array.Sort(order);
-        foreach (var node in _nodes) (_parent[node], _touched[node]) = (node, false);
-        _nodes.Clear();
-
+        if (!_joined) return;
+        _joined = false;
         var group = new List<int>();
-        for (var i = 0; i < order.Length; i++)
+        for (var first = 0; first < _next.Length; first++)
         {
-            group.Add((int)(order[i] & uint.MaxValue));
-            if (i + 1 < order.Length && order[i + 1] >> 32 == order[i] >> 32) continue;
-            found(CollectionsMarshal.AsSpan(group));
+            if (_next[first] == first) continue;
             group.Clear();
+            for (var node = first; _next[node] != node;)
+            {
+                var next = _next[node];
+                group.Add(node);
+                (_next[node], _parent[node]) = (node, node);
+                node = next;
+            }
+            if (group.Count > 2) group.Sort();
+            found(CollectionsMarshal.AsSpan(group));
         }
     }
 
@@ -50,12 +56,5 @@ internal sealed class NodeGroups
     {
         while (_parent[node] != node) node = _parent[node] = _parent[_parent[node]];
         return node;
-    }
-
-    private void Touch(int node)
-    {
-        if (_touched[node]) return;
-        _touched[node] = true;
-        _nodes.Add(node);
     }
 }

@@ -11,25 +11,24 @@ internal sealed class Outlets
     private static readonly IReadOnlySet<int> None = new HashSet<int>();
 
     private readonly MatchTable _table;
+    private readonly Dictionary<int, int> _ofPlace = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
-    private readonly int[] _ofPayment;
     private readonly Dictionary<int, IReadOnlySet<int>> _onLine = [];
+    private readonly Dictionary<int, IReadOnlySet<int>> _alone = [];
 
     public Outlets(MatchTable table, PaymentColumns payments)
     {
-        (_table, _ofPayment) = (table, new int[payments.Count]);
-        var ofPlace = new Dictionary<int, int>();
-        for (var payment = 0; payment < _ofPayment.Length; payment++)
+        _table = table;
+        for (var payment = 0; payment < payments.Count; payment++)
         {
-            var place = payments.OutletPlace(table.Payments.Place(payment));
-            if (!ofPlace.TryGetValue(place, out var number)) ofPlace[place] = number = NumberOf(payments.Outlet(table.Payments.Place(payment)));
-            _ofPayment[payment] = number;
+            var place = table.Payments.Place(payment);
+            if (!_ofPlace.ContainsKey(payments.OutletPlace(place))) _ofPlace[payments.OutletPlace(place)] = NumberOf(payments.Outlet(place));
         }
     }
 
     /// <summary>The outlet of a payment.</summary>
-    public int Of(int payment) => _ofPayment[payment];
+    public int Of(int payment) => _ofPlace[_table.OutletPlace(payment)];
 
     /// <summary>What an outlet is called; empty for the only one.</summary>
     public string Name(int outlet) => outlet == Only ? "" : _names[outlet];
@@ -42,8 +41,11 @@ internal sealed class Outlets
         var found = new HashSet<int>();
         foreach (var word in KeyRules.Words(_table.LineText(line)))
             if (_numbers.TryGetValue(word, out var outlet)) found.Add(outlet);
-        return _onLine[line] = found;
+        return _onLine[line] = found.Count switch { 0 => None, 1 => Alone(found.First(), found), _ => found };
     }
+
+    // Thousands of lines name a few outlets.
+    private IReadOnlySet<int> Alone(int outlet, HashSet<int> found) => _alone.TryGetValue(outlet, out var known) ? known : _alone[outlet] = found;
 
     private int NumberOf(string? outlet)
     {

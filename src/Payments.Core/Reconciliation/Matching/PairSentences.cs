@@ -23,8 +23,8 @@ public sealed class PairSentences
     public bool TryWrite(int match, Span<byte> room, out int english, out int indonesian)
     {
         (english, indonesian) = (0, 0);
-        var (_, rule, line, payment, _, whole) = _matches[_order[match]];
-        if (whole is not null || rule is not (ExplanationRule.ExactKeyAndAmount or ExplanationRule.ExactKeyNetOfFee)) return false;
+        var (_, rule, line, payment) = _matches[_order[match]];
+        if (payment == Decisions.Decided.Several || rule is not (ExplanationRule.ExactKeyAndAmount or ExplanationRule.ExactKeyNetOfFee)) return false;
         var name = _table.LineNameBytes(line);
         var number = _table.PaymentNumberBytes(payment);
         // A line without a name and a payment with an NTPD are called by more than what stands in their columns.

@@ -12,7 +12,8 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
 {
     private const int DaysLater = 7;
 
-    private readonly Lazy<HashSet<ulong>> _shapes = new(() => Shapes(table));
+    // Keys are known by now, and a million of them take a while: beside the stages before this one.
+    private readonly Task<HashSet<ulong>> _shapes = Task.Run(() => Shapes(table));
 
     public void Run()
     {
@@ -89,7 +90,7 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     {
         if (!table.LineKeys[line].IsEmpty || table.LineChannel(line) is null) return false;
         foreach (var word in table.RepairableWords(line))
-            if (_shapes.Value.Contains(Shape(Encoding.UTF8.GetBytes(word)))) return false;
+            if (_shapes.Result.Contains(Shape(Encoding.UTF8.GetBytes(word)))) return false;
         return true;
     }
 

@@ -59,15 +59,22 @@ internal sealed class Blocks
     /// <summary>All blocks by outlet, or only by channel.</summary>
     public static Blocks Of(MatchTable table, Outlets outlets, bool byOutlet)
     {
+        var open = new Dictionary<(short Channel, int Outlet, DateOnly Day), bool>();
+        for (var payment = 0; payment < table.Payments.Length; payment++)
+            if (Counts(payment)) open[Key(payment)] = table.IsOpen(payment) && open.GetValueOrDefault(Key(payment), true);
         var members = new Dictionary<(short Channel, int Outlet, DateOnly Day), List<int>>();
         for (var payment = 0; payment < table.Payments.Length; payment++)
         {
-            if (table.PaymentState[payment] == ItemState.Named && table.IsReversed(payment)) continue;
-            var key = (table.PaymentChannel[payment], byOutlet ? outlets.Of(payment) : Outlets.Only, table.PaymentDay[payment]);
-            if (members.TryGetValue(key, out var block)) block.Add(payment);
-            else members[key] = [payment];
+            if (!table.IsOpen(payment) || !open[Key(payment)]) continue;
+            if (members.TryGetValue(Key(payment), out var block)) block.Add(payment);
+            else members[Key(payment)] = [payment];
         }
-        return new(members.Where(block => block.Value.TrueForAll(table.IsOpen)).Select(block => Block(table, outlets, block.Key.Outlet, block.Value)));
+        return new(members.Select(block => Block(table, outlets, block.Key.Outlet, block.Value)));
+
+        // What was reversed with us is no part of any sum.
+        bool Counts(int payment) => table.PaymentState[payment] != ItemState.Named || !table.IsReversed(payment);
+
+        (short Channel, int Outlet, DateOnly Day) Key(int payment) => (table.PaymentChannel[payment], byOutlet ? outlets.Of(payment) : Outlets.Only, table.PaymentDay[payment]);
     }
 
     /// <summary>Those that are still open: a block of which one payment is matched is not paid out together.</summary>

@@ -18,7 +18,7 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
         for (var line = 0; line < lines.Count; line++)
         {
             var day = table.LineDay[lines[line]];
-            while (first < payments.Count && table.PaymentDue[payments[first]] < day) first++;
+            while (first < payments.Count && table.PaymentDue(payments[first]) < day) first++;
             for (var payment = first; payment < payments.Count && table.PaymentDay[payments[payment]] <= day.AddDays(1); payment++)
                 if (IsNear(lines[line], payments[payment])) groups.Join(line, lines.Count + payment);
         }
@@ -65,10 +65,10 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
         return (repeats, once);
     }
 
-    private bool IsNear(int line, int payment) => table.IsInTime(line, payment) && table.LineDay[line] <= table.PaymentDue[payment];
+    private bool IsNear(int line, int payment) => table.IsInTime(line, payment) && table.LineDay[line] <= table.PaymentDue(payment);
 
     private bool HasTime(int left, int lastTaken) =>
-        table.PaymentDay[left] > table.PaymentDay[lastTaken] && table.PaymentDue[left] >= businessDate;
+        table.PaymentDay[left] > table.PaymentDay[lastTaken] && table.PaymentDue(left) >= businessDate;
 
     // A line that is missing shifts all pairs behind it, and then they take different times. One pair alone shows nothing unless it is of one day.
     private bool TakeTheSameTime(List<int> lines, List<int> payments)

@@ -58,16 +58,21 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
 
     private void Decide(ReadOnlySpan<int> group)
     {
-        var (lines, payments) = table.Split(group);
-        if (group.Length > 2)
+        // Most groups are a line and a payment.
+        if (group.Length == 2)
         {
-            equals.Run(lines, payments, (line, payment, rivals) => MatchOne(ExplanationRule.EqualsInOrderOfTime, line, payment, rivals));
-            lines.RemoveAll(line => !table.IsCandidate(line));
-            payments.RemoveAll(payment => !table.IsOpen(payment));
+            MatchPair(group[0], group[1] - table.Lines.Length);
+            return;
         }
-        if (lines.Count == 1 && payments.Count == 1) MatchOne(ExplanationRule.ExactKeyAndAmount, lines[0], payments[0], OtherAmounts(lines[0], payments[0]));
+        var (lines, payments) = table.Split(group);
+        equals.Run(lines, payments, (line, payment, rivals) => MatchOne(ExplanationRule.EqualsInOrderOfTime, line, payment, rivals));
+        lines.RemoveAll(line => !table.IsCandidate(line));
+        payments.RemoveAll(payment => !table.IsOpen(payment));
+        if (lines.Count == 1 && payments.Count == 1) MatchPair(lines[0], payments[0]);
         else if (lines.Count > 0 && payments.Count > 0) decisions.NameAmbiguous(2, lines, payments);
     }
+
+    private void MatchPair(int line, int payment) => MatchOne(ExplanationRule.ExactKeyAndAmount, line, payment, OtherAmounts(line, payment));
 
     private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<(int Payment, LostBecause Why)> rivals) =>
         decisions.MatchOne(2, _net ? ExplanationRule.ExactKeyNetOfFee : rule, line, payment, rivals);

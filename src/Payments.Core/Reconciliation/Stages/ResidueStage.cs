@@ -49,7 +49,7 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
             decisions.NamePayment(payment, DiscrepancyType.ReversedAtBank, ExplanationRule.CreditWasReversed, null, credit);
             return;
         }
-        var due = table.PaymentDue[payment];
+        var due = table.PaymentDue(payment);
         var (type, rule) = Waiting(due, businessDate);
         decisions.NamePayment(payment, type, rule, due);
     }

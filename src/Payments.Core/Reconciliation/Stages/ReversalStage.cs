@@ -1,3 +1,5 @@
+using System.Text;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation.Stages;
@@ -55,8 +57,16 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     // A duplicate on a day that came twice as a whole is no line of its own: nobody takes it back.
     private bool IsDeliveredAgain(int line) => table.LineIsDuplicate[line] && _twice.Value.Contains(table.LineDay[line]);
 
-    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table) => [.. Enumerable.Range(0, table.Lines.Length).GroupBy(line => table.LineDay[line])
-        .Where(day => day.Count(line => table.LineIsDuplicate[line]) is > 1 and var duplicates && duplicates * 2 >= day.Count()).Select(day => day.Key)];
+    private static HashSet<DateOnly> DaysDeliveredTwice(MatchTable table)
+    {
+        var days = new Dictionary<DateOnly, (int Lines, int Duplicates)>();
+        for (var line = 0; line < table.Lines.Length; line++)
+        {
+            var (lines, duplicates) = days.GetValueOrDefault(table.LineDay[line]);
+            days[table.LineDay[line]] = (lines + 1, duplicates + (table.LineIsDuplicate[line] ? 1 : 0));
+        }
+        return [.. days.Where(day => day.Value is { Duplicates: > 1 } counts && counts.Duplicates * 2 >= counts.Lines).Select(day => day.Key)];
+    }
 
     private PastLine? MatchedBefore(OpenLine reversal, IReadOnlyList<PastLine> past) => past
         .Where(earlier => !earlier.Reversed && earlier.Line.Amount == -reversal.Amount && Related(reversal, earlier.Line))
@@ -66,21 +76,19 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
     /// <summary>For each line that takes one back, the lines of its amount that say the same: a reference, a text, or a key that stands on few lines.</summary>
     private Dictionary<int, HashSet<int>> RelatedLines()
     {
-        var (related, said, amounts) = (new Dictionary<int, HashSet<int>>(), new Dictionary<string, List<int>>(StringComparer.Ordinal), new HashSet<long>());
+        var (related, said, amounts) = (new Dictionary<int, HashSet<int>>(), Parts(), new HashSet<long>());
         for (var reversal = 0; reversal < table.Lines.Length; reversal++)
         {
             if (!table.LineIsReversal[reversal]) continue;
             related[reversal] = [];
             amounts.Add(-table.LineSen[reversal]);
-            foreach (var word in Said(table.Lines[reversal]))
-                if (said.TryGetValue(word, out var who)) who.Add(reversal);
-                else said[word] = [reversal];
+            foreach (var part in said) part.Add(reversal);
         }
         for (var line = 0; line < table.Lines.Length; line++)
         {
             if (table.LineIsReversal[line] || !amounts.Contains(table.LineSen[line])) continue;
-            foreach (var word in Said(table.Lines[line]))
-                foreach (var reversal in said.GetValueOrDefault(word, [])) Relate(line, reversal);
+            foreach (var part in said)
+                foreach (var reversal in part.Like(line)) Relate(line, reversal);
         }
         foreach (var (line, reversal) in table.SharedWithReversals()) Relate(line, reversal);
         return related;
@@ -106,5 +114,33 @@ internal sealed class ReversalStage(MatchTable table, Decisions decisions)
         if (!credit.Amount.IsPositive) return;
         foreach (var key in table.Rules.Keys.Of(credit))
             reversed[(key, credit.Amount.Sen)] = new(ItemRef.Of(credit.Id), Decisions.Label(credit), credit.Amount, LostBecause.MatchedOtherwise);
+    }
+
+    // By bytes: hardly any line says what one that takes another back does.
+    private SaidBy[] Parts() =>
+    [
+        new(table.LineBankReferenceBytes),
+        new(table.LineReferenceBytes),
+        new(line => table.LineTextBytes(line) is var text && Encoding.UTF8.GetCharCount(text) >= MinText ? text : default),
+    ];
+
+    /// <summary>Lines by what one part of them says.</summary>
+    private sealed class SaidBy
+    {
+        private readonly TextOfNumber _partOf;
+        private readonly TextIndex _texts;
+        private readonly List<List<int>> _lines = [];
+
+        public SaidBy(TextOfNumber partOf) => (_partOf, _texts) = (partOf, new(text => partOf(_lines[text][0])));
+
+        public void Add(int line)
+        {
+            if (_partOf(line) is not { IsEmpty: false } part) return;
+            if (_texts.GetOrAdd(part, _lines.Count) is var text && text < _lines.Count) _lines[text].Add(line);
+            else _lines.Add([line]);
+        }
+
+        /// <summary>The lines that say what a line says.</summary>
+        public IReadOnlyList<int> Like(int line) => _partOf(line) is { IsEmpty: false } part && _texts.Find(part) is >= 0 and var text ? _lines[text] : [];
     }
 }

@@ -20,7 +20,14 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fe
 
     private void Each(GroupFound decide)
     {
-        for (var key = 0; key < table.Keys.Count; key++) Join(key);
+        // Few lines are left, and each may have several keys that others have too.
+        var joined = new HashSet<int>();
+        for (var line = 0; line < table.Lines.Length; line++)
+        {
+            if (!table.IsCandidate(line)) continue;
+            foreach (var key in table.LineKeys[line])
+                if (joined.Add(key)) Join(key);
+        }
         table.Groups.Drain(decide);
     }
 
@@ -80,7 +87,7 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fe
         // A payer's name on the line says more than an amount that is equal by chance.
         var names = PersonNames.Shared(text, table.Payer(named));
         return [.. _open[table.LineSen[line]].Where(payment => table.IsOpen(payment) && table.PaymentChannel[payment] == channel && table.IsInTime(line, payment)
-            && PersonNames.Shared(text, table.Payer(payment)) >= names
-            && table.LineDay[line] <= table.PaymentDay[payment].AddDays(MaxDays))];
+            && table.LineDay[line] <= table.PaymentDay[payment].AddDays(MaxDays)
+            && (names == 0 || PersonNames.Shared(text, table.Payer(payment)) >= names))];
     }
 }
