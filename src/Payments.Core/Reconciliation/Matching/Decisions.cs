@@ -25,6 +25,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         {
             Pairs = new LazyList<int, MatchedPair?>(sorted, place => Pair(_matches[place])),
             Sentences = new(table, _matches, sorted),
+            Reasons = new(table, _matches, sorted),
         };
     }
 

@@ -26,6 +26,9 @@ public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Dis
     /// <summary>Writes what most matches are explained by without making their explanations; null when nobody can.</summary>
     public PairSentences? Sentences { get; init; }
 
+    /// <summary>Writes the stored reasons of most matches without making their explanations; null when nobody can.</summary>
+    public PairReasons? Reasons { get; init; }
+
     /// <summary>What became of each order of the input.</summary>
     public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
 
