@@ -24,6 +24,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         return new(new LazyList<int, Match>(sorted, place => Explained(_matches[place])), _exceptions.Sorted())
         {
             Pairs = new LazyList<int, MatchedPair?>(sorted, place => Pair(_matches[place])),
+            Places = new LazyList<int, (int, int)>(sorted, place => _matches[place].Payment is >= 0 and var payment ? (table.Lines.Place(_matches[place].Line), table.Payments.Place(payment)) : (-1, -1)),
             Sentences = new(table, _matches, sorted),
             Reasons = new(table, _matches, sorted),
         };
