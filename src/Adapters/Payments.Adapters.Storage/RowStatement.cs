@@ -34,10 +34,9 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
 
     public RowStatement<T> Amount(string name, Func<T, Money?> value) => Whole(name, row => value(row)?.Sen);
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, StoredText.Of(uuid)));
+    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid));
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid?> value) =>
-        Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid is { } present ? StoredText.Of(present) : null));
+    public RowStatement<T> Uuid(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid));
 
     public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, StoredText.Of(day)));
 

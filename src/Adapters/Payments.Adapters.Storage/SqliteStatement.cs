@@ -9,6 +9,8 @@ namespace Payments.Adapters.Storage;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int UuidBytes = 36;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
@@ -33,6 +35,14 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Gives a parameter its text, which is UTF-8 already, or none.</summary>
     public void BindUtf8(int place, byte[]? text) =>
         Check(text is null ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
+
+    /// <summary>Gives a parameter a UUID, as its text, or none.</summary>
+    public void Bind(int place, Guid? uuid)
+    {
+        Span<byte> text = stackalloc byte[UuidBytes];
+        if (uuid?.TryFormat(text, out _) is true) Check(raw.sqlite3_bind_text(_statement, place, text));
+        else Check(raw.sqlite3_bind_null(_statement, place));
+    }
 
     /// <summary>Gives a parameter its number, or none.</summary>
     public void Bind(int place, long? number) =>

@@ -12,17 +12,24 @@ internal static class ExplanationJson
         WithUs = JsonEncodedText.Encode("withUs"), Competitors = JsonEncodedText.Encode("competitors"), Until = JsonEncodedText.Encode("until"),
         Item = JsonEncodedText.Encode("item"), Side = JsonEncodedText.Encode("side"),
         Id = JsonEncodedText.Encode("id"), Label = JsonEncodedText.Encode("label"), Amount = JsonEncodedText.Encode("amount"), Date = JsonEncodedText.Encode("date"),
-        Keys = JsonEncodedText.Encode("keys"), Fee = JsonEncodedText.Encode("fee"), Why = JsonEncodedText.Encode("why");
+        Keys = JsonEncodedText.Encode("keys"), Fee = JsonEncodedText.Encode("fee"), Why = JsonEncodedText.Encode("why"),
+        Line = JsonEncodedText.Encode("line"), Booked = JsonEncodedText.Encode("booked"), Payment = JsonEncodedText.Encode("payment"), Paid = JsonEncodedText.Encode("paid");
+
+    private static readonly string[] Rules = Enum.GetNames<ExplanationRule>();
 
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _own;
 
-    public static byte[] Of(Explanation explanation)
+    public static byte[] Of(Explanation explanation) => Written(explanation, Write);
+
+    public static byte[] Of(PairReason reason) => Written(reason, Write);
+
+    private static byte[] Written<T>(T what, Action<Utf8JsonWriter, T> write)
     {
         var (bytes, json) = _own ??= New();
         bytes.ResetWrittenCount();
         json.Reset();
-        Write(json, explanation);
+        write(json, what);
         json.Flush();
         return bytes.WrittenSpan.ToArray();
     }
@@ -33,11 +40,23 @@ internal static class ExplanationJson
         return (bytes, new(bytes));
     }
 
+    private static void Write(Utf8JsonWriter json, PairReason reason)
+    {
+        json.WriteStartObject();
+        json.WriteString(Rule, Rules[(int)reason.Rule]);
+        json.WriteString(Line, reason.Line);
+        Write(json, Booked, reason.Booked);
+        json.WriteString(Payment, reason.Payment);
+        Write(json, Paid, reason.Paid);
+        Write(json, reason.Keys);
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, Explanation explanation)
     {
         json.WriteStartObject();
         json.WriteNumber(Stage, explanation.Stage);
-        json.WriteString(Rule, explanation.Rule.ToString());
+        json.WriteString(Rule, Rules[(int)explanation.Rule]);
         json.WriteStartArray(Items);
         foreach (var item in explanation.Items) Write(json, item);
         json.WriteEndArray();
@@ -62,11 +81,16 @@ internal static class ExplanationJson
         json.WriteStartObject();
         Write(json, item.Item, item.Label, item.Amount);
         Write(json, Date, item.Date);
-        json.WriteStartArray(Keys);
-        foreach (var key in item.Keys) json.WriteStringValue(key);
-        json.WriteEndArray();
+        Write(json, item.Keys);
         if (!item.Fee.IsZero) json.WriteNumber(Fee, item.Fee.Sen);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<string> keys)
+    {
+        json.WriteStartArray(Keys);
+        foreach (var key in keys) json.WriteStringValue(key);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ItemRef item, string label, Money amount)

@@ -31,25 +31,44 @@ public static class TestDatabases
         var folder = Directory.CreateTempSubdirectory("payments-sqlite-").FullName;
         var options = StorageOptions.File(Path.Combine(folder, "payments.db"));
         if (schema) new SchemaVersions(options).Update();
-        return Task.FromResult(new TestDatabase(options, () =>
-        {
-            SqliteConnection.ClearPool(new SqliteConnection(options.ConnectionString));
-            Directory.Delete(folder, recursive: true);
-            return Task.CompletedTask;
-        }));
+        return Task.FromResult(File(options, folder));
     }
 
     /// <summary>A database of its own on the test server.</summary>
     /// <param name="schema">False leaves it empty.</param>
     public static async Task<TestDatabase> PostgreSqlAsync(bool schema = true)
     {
+        var database = await OnServerAsync("");
+        if (schema) new SchemaVersions(database.Options).Update();
+        return database;
+    }
+
+    /// <summary>Another database with everything that is in one; nobody may be connected to that.</summary>
+    public static async Task<TestDatabase> CopyAsync(TestDatabase database)
+    {
+        var from = database.Options;
+        if (from.Engine == StorageEngine.PostgreSql) return await OnServerAsync($"template {new NpgsqlConnectionStringBuilder(from.ConnectionString).Database} strategy file_copy");
+        var folder = Directory.CreateTempSubdirectory("payments-sqlite-").FullName;
+        var copy = StorageOptions.File(Path.Combine(folder, "payments.db"));
+        System.IO.File.Copy(new SqliteConnectionStringBuilder(from.ConnectionString).DataSource, new SqliteConnectionStringBuilder(copy.ConnectionString).DataSource);
+        return File(copy, folder);
+    }
+
+    private static TestDatabase File(StorageOptions options, string folder) => new(options, () =>
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(options.ConnectionString));
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    });
+
+    private static async Task<TestDatabase> OnServerAsync(string made)
+    {
         var server = await PostgresServer.FindAsync() ?? throw Missing();
         var name = "payments_test_" + Guid.CreateVersion7().ToString("N");
-        await ExecuteAsync(server, $"create database {name}");
-        var options = new StorageOptions(
-            StorageEngine.PostgreSql, new NpgsqlConnectionStringBuilder(server.Maintenance) { Database = name }.ConnectionString);
-        if (schema) new SchemaVersions(options).Update();
-        return new(options, () => ExecuteAsync(server, $"drop database {name} with (force)"));
+        await ExecuteAsync(server, $"create database {name} {made}");
+        return new(
+            new(StorageEngine.PostgreSql, new NpgsqlConnectionStringBuilder(server.Maintenance) { Database = name }.ConnectionString),
+            () => ExecuteAsync(server, $"drop database {name} with (force)"));
     }
 
     private static InvalidOperationException Missing()

@@ -86,6 +86,19 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
     }
 
     [Test]
+    public async Task What_is_stored_of_a_run_reads_as_what_it_decided()
+    {
+        await DayWithEverythingAsync();
+        var decided = Matcher.Run(Town.Region, await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None));
+        var run = await Town.ReconcileAsync();
+        Assert.That(decided.Matches.Select((_, i) => decided.Reasons!.Of(i) is null), Has.Some.True.And.Some.False, "short and whole forms");
+        Assert.That(await DecisionsAsync(run), Does.StartWith(string.Join('\n', decided.Matches.Select(Decision))));
+        foreach (var match in decided.Matches)
+            foreach (var member in match.Members)
+                Assert.That((await Books.Runs.ExplainAsync(Town.Code, member.Item.Id, Town.None)).Single(said => said.Type is null).Explanation.ToJson(), Is.EqualTo(match.Explanation.ToJson()));
+    }
+
+    [Test]
     public async Task Only_the_newest_run_is_undone_and_only_once()
     {
         await Town.ImportAsync(Town.Day);
@@ -347,6 +360,8 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         (await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None)).Select(e => e.Type.Code);
 
     private async Task<string> DecisionsAsync(RunRecord run) => string.Join('\n',
-        (await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).Select(match => $"{match.Stage} {match.Tier} {string.Join(' ', match.Members)} {match.Explanation.ToJson()}")
+        (await Books.Runs.MatchesAsync(Town.Code, run.Id, Town.None)).Select(Decision)
             .Concat((await Books.Runs.ExceptionsAsync(Town.Code, run.Id, Town.None)).Select(e => $"{e.Type} {e.Item} {e.Amount} {e.Due} {e.Explanation.ToJson()}")));
+
+    private static string Decision(Match match) => $"{match.Stage} {match.Tier} {string.Join(' ', match.Members)} {match.Explanation.ToJson()}";
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Npgsql;
 using Payments.Adapters.Contracts.Databases;
 using Payments.Adapters.Storage;
 using Payments.Benchmarks.Payments;
@@ -17,7 +18,7 @@ namespace Payments.Benchmarks.Reconciliation;
 
 /// <summary>
 /// A night from the database to stored results: open payments and as many statement lines of one account, loaded, decided, booked and saved with their explanations, beside
-/// DuckDB over the same rows as files. Rounds are interleaved; between rounds the run is undone.
+/// DuckDB over the same rows as files. Rounds are interleaved; each has a copy of the database that was filled, so that none finds what another left.
 /// </summary>
 internal sealed class NightSpeed(Options options, TextWriter output)
 {
@@ -40,16 +41,14 @@ internal sealed class NightSpeed(Options options, TextWriter output)
     {
         var folder = new CaseFolder(Directory.CreateTempSubdirectory("payments-night-").FullName);
         await using var database = await TestDatabases.CreateAsync(engine);
-        await using var books = Books.Open(
-            new() { RegionFiles = [Host.Tests.Repository.RegionFile], Storage = new() { Engine = engine == StorageEngine.Sqlite ? "sqlite" : "postgresql", ConnectionString = database.Options.ConnectionString } },
-            TimeProvider.System);
         try
         {
-            await FillAsync(books, folder);
+            await using (var books = Open(database)) await FillAsync(books, folder);
+            NpgsqlConnection.ClearAllPools();
             var (nights, yardsticks, memory, managed) = (new List<double>(), new List<double>(), 0.0, 0.0);
             for (var round = 0; round < _rounds; round++)
             {
-                var night = await NightAsync(books);
+                var night = await NightAsync(database);
                 nights.Add(night.Seconds);
                 (memory, managed) = (Math.Max(memory, night.Memory), Math.Max(managed, night.Managed));
                 var duckDb = MatchRun.DuckDb(folder, Path.Combine(folder.Path, "out"));
@@ -65,8 +64,18 @@ internal sealed class NightSpeed(Options options, TextWriter output)
         }
     }
 
-    private static async Task<(double Seconds, double Memory, double Managed)> NightAsync(Books books)
+    private static Books Open(TestDatabase database) => Books.Open(
+        new()
+        {
+            RegionFiles = [Host.Tests.Repository.RegionFile],
+            Storage = new() { Engine = database.Options.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql", ConnectionString = database.Options.ConnectionString },
+        },
+        TimeProvider.System);
+
+    private static async Task<(double Seconds, double Memory, double Managed)> NightAsync(TestDatabase filled)
     {
+        await using var database = await TestDatabases.CopyAsync(filled);
+        await using var books = Open(database);
         var region = books.Regions.All[0];
         var idle = Memory();
         using var stop = new CancellationTokenSource();
@@ -87,7 +96,6 @@ internal sealed class NightSpeed(Options options, TextWriter output)
         await stop.CancelAsync();
         await looking;
         if (completed.Run.Exceptions > 0) throw new InvalidOperationException("The night left something over.");
-        if (await books.Reconciliation.UndoAsync(region, completed.Run.Id, CancellationToken.None) is not UndoOutcome.Undone) throw new InvalidOperationException("The night was not undone.");
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         return (watch.Elapsed.TotalSeconds, peak - idle, managed - idleManaged);
     }

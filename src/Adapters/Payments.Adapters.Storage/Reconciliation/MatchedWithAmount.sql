@@ -1,6 +1,7 @@
 -- Matched lines of one amount, from a day on: what a reversal may speak of. RunLoader. Served by statement_line_day, match_part_line and the key of match_part.
 select line.line_id as id, line.ordinal, line.sequence, line.booking_date, line.amount_sen,
-  line.reversal, line.position, line.reference, line.bank_reference, line.text, first.explanation
+  line.reversal, line.position, line.reference, line.bank_reference, line.text,
+  first.explanation, first.stage, first.line_id, first.payment_id, first.line_sen, first.ours_sen, first.fee_sen
 from statement_line as line
 join match_part as part on part.region_code = line.region_code and part.line_id = line.line_id and part.undone = ''
 join match_part as first on first.region_code = part.region_code and first.run_id = part.run_id and first.match_no = part.match_no and first.part_no = 1

@@ -1,8 +1,10 @@
--- Payments of a channel that stand and no run has claimed, from the oldest open day up to a day, with the codes of their bills. RunLoader.
+-- Payments of a channel that stand and no run has claimed, from the oldest open day up to a day, with the codes of their bills, one behind the other. RunLoader.
 -- Served by payment_day, match_part_payment and the key of payment_allocation. Asked row by row: as a join, a table nobody has analysed since it grew was read again and again.
-select payment.payment_id, payment.ntpd, payment.amount_sen, payment.paid_at, payment.business_date, payment.reference, payment.trace, part.bill_code
+-- In no order: the matcher has its own, and a million rows are sorted on disk.
+select payment.payment_id, payment.ntpd, payment.amount_sen, payment.paid_at, payment.business_date, payment.reference, payment.trace, (
+    select string_agg(part.bill_code, ' ') from payment_allocation as part
+    where part.region_code = @region and part.payment_id = payment.payment_id) as codes
 from payment
-join payment_allocation as part on part.region_code = payment.region_code and part.payment_id = payment.payment_id
 where payment.region_code = @region and payment.business_date between @from and @day and payment.channel = @channel
   and (
     select 1 from payment_reversal as reversal
@@ -10,4 +12,3 @@ where payment.region_code = @region and payment.business_date between @from and 
   and (
     select 1 from match_part as claim
     where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '' limit 1) is null
-order by payment.business_date, payment.payment_id, part.line

@@ -90,7 +90,7 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
         [.. (await ListAsync<PartRow>(MatchesOfRun, new { region, run }, cancellationToken)).GroupBy(row => row.MatchNo)
             .Select(match => new Match(checked((int)match.First().Stage), Enum.Parse<MatchTier>(match.First().Tier),
                 [.. match.Select(row => row.LineMember()).OfType<MatchMember>(), .. match.Select(row => row.OurMember()).OfType<MatchMember>()],
-                Explanation.FromJson(match.First().Explanation!)))];
+                match.First().Reason().Read()))];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Discrepancy>> ExceptionsAsync(RegionCode region, RunId run, CancellationToken cancellationToken) =>
@@ -103,15 +103,21 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
         // Lines and payments are known by ids; the empty one is nobody's.
         var named = new { region, item, id = new StoredUuid(Guid.TryParse(item, out var id) ? id : Guid.Empty) };
         var runs = (await ListAsync<RunRow>(RunsOfItem, named, cancellationToken)).ConvertAll(row => row.Run());
-        var sayings = (await ListAsync<SayingRow>(SayingsOfItem, named, cancellationToken)).ToLookup(row => row.Run);
-        return [.. runs.SelectMany(run => sayings[run.Id].OrderBy(row => row.Type is null ? 0 : 1).Select(row => new ItemHistory(
-            run, Item(row.Side, item), row.Type is null ? null : DiscrepancyType.Parse(row.Type), Explanation.FromJson(row.Explanation))))];
+        var sayings = (await WithReasonsAsync<SayingRow>(SayingsOfItem, named, cancellationToken)).ToLookup(row => row.Said.Run);
+        return [.. runs.SelectMany(run => sayings[run.Id].OrderBy(row => row.Said.Type is null ? 0 : 1).Select(row => new ItemHistory(
+            run, Item(row.Said.Side, item), row.Said.Type is null ? null : DiscrepancyType.Parse(row.Said.Type), row.Why.Read())))];
     }
 
     private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<T>(new CommandDefinition(sql.For(database.Engine), parameters, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private async Task<List<(TRow Said, ReasonRow Why)>> WithReasonsAsync<TRow>(SqlFile sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.WithReasonsAsync<TRow>(new(sql.For(database.Engine), parameters, cancellationToken: cancellationToken));
     }
 
     private static ItemRef Item(string side, string id) => new(Enum.Parse<ItemSide>(side), id);
@@ -129,8 +135,10 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
 
     private sealed record PartRow(
         long MatchNo, long Stage, string Tier, string? Explanation, StatementLineId? LineId, PaymentId? PaymentId, string? Side, string? Item,
-        Money LineSen, Money LineAppliedSen, Money OursSen, Money OursAppliedSen)
+        Money LineSen, Money LineAppliedSen, Money OursSen, Money OursAppliedSen, Money FeeSen)
     {
+        public ReasonRow Reason() => new(Explanation!, new(Stage), LineId, PaymentId, LineSen, OursSen, FeeSen);
+
         public MatchMember? LineMember() => LineId is { } line ? new(ItemRef.Of(line), LineSen, LineAppliedSen) : null;
 
         public MatchMember? OurMember() =>
@@ -139,5 +147,5 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
 
     private sealed record ExceptionRow(string Type, string Side, string Item, Money AmountSen, DateOnly? DueOn, string Explanation);
 
-    private sealed record SayingRow(RunId Run, string Side, string? Type, string Explanation);
+    private sealed record SayingRow(RunId Run, string Side, string? Type);
 }

@@ -87,31 +87,21 @@ internal sealed class RunLoader(
         var payments = new PaymentColumns();
         foreach (var channel in _channels)
         {
-            // One row for each part of a payment, the parts one behind the other.
-            var (due, codes) = (new Dictionary<DateOnly, DateOnly>(), new List<PaymentCode>());
-            OpenPayment? payment = null;
+            var due = new Dictionary<DateOnly, DateOnly>();
             await using var rows = await connection.ExecuteReaderAsync(Command(OpenPayments, new { region = _region, from = since, day, channel = channel.Id }));
-            while (await rows.ReadAsync(cancellationToken))
-            {
-                var (id, code) = (new PaymentId(rows.GetGuid(0)), PaymentCode.Parse(rows.GetString(7)));
-                if (payment?.Id != id)
-                {
-                    if (payment is not null) payments.Add(payment);
-                    payment = Payment(channel, id, rows, due, codes = []);
-                }
-                if (!codes.Contains(code)) codes.Add(code);
-            }
-            if (payment is not null) payments.Add(payment);
+            while (await rows.ReadAsync(cancellationToken)) payments.Add(Payment(channel, rows, due));
         }
         return payments;
     }
 
     // By place, in the order of OpenPayments.sql.
-    private OpenPayment Payment(Channel channel, PaymentId id, DbDataReader row, Dictionary<DateOnly, DateOnly> due, List<PaymentCode> codes)
+    private OpenPayment Payment(Channel channel, DbDataReader row, Dictionary<DateOnly, DateOnly> due)
     {
         var booked = row.GetFieldValue<DateOnly>(4);
         if (!due.TryGetValue(booked, out var dueAtBank)) dueAtBank = due[booked] = RegionCalendar.AddWorkingDays(region, booked, channel.SettlementWorkingDays);
-        return new(id, row.GetString(1), channel.Id, Money.OfSen(row.GetInt64(2)), row.GetFieldValue<DateTimeOffset>(3), booked, dueAtBank, row.GetString(5), TextOrNull(row, 6), codes);
+        return new(
+            new(row.GetGuid(0)), row.GetString(1), channel.Id, Money.OfSen(row.GetInt64(2)), row.GetFieldValue<DateTimeOffset>(3), booked, dueAtBank,
+            row.GetString(5), TextOrNull(row, 6), [.. row.GetString(7).Split(' ').Distinct(StringComparer.Ordinal).Select(PaymentCode.Parse)]);
     }
 
     /// <summary>An order that pays a bill waits until its payment's ledger day is reconciled; one whose payment is settled otherwise is told so by the run.</summary>
@@ -131,9 +121,9 @@ internal sealed class RunLoader(
     private async Task<List<Remainder>> RemaindersAsync()
     {
         var rests = new List<Remainder>();
-        foreach (var row in await ListAsync<RemainderRow>(Remainders, new { region = _region, account }))
+        foreach (var (row, reason) in await connection.WithReasonsAsync<RemainderRow>(Command(Remainders, new { region = _region, account })))
         {
-            var why = Explanation.FromJson(row.Explanation);
+            var why = reason.Read();
             if (row.LineId is { } line && row.LineSen != row.LineAppliedSen) rests.Add(Remainder.Of(why, ItemRef.Of(line), checked((int)(row.Statement ?? 0))));
             if (row.OursSen != row.OursAppliedSen) rests.Add(Remainder.Of(why, row.Ours(), 0));
         }
@@ -147,11 +137,13 @@ internal sealed class RunLoader(
         var past = (await ListAsync<PastRow>(ReversedPairs, new { region = _region, account, from })).ConvertAll(row => new PastLine(row.Line(), true, null));
         foreach (var amount in open.Where(line => line.Reversal).Select(line => -line.Amount).Distinct().Order())
         {
-            var matched = await ListAsync<PastRow>(MatchedWithAmount, new { region = _region, account, from = day.AddDays(-ReversalDays), amount });
-            past.AddRange(matched.Select(row => new PastLine(row.Line(), false, row.MatchedWith())));
+            var matched = await connection.WithReasonsAsync<PastRow>(Command(MatchedWithAmount, new { region = _region, account, from = day.AddDays(-ReversalDays), amount }));
+            past.AddRange(matched.Select(found => new PastLine(found.Row.Line(), false, Ours(found.Reason.Read()))));
         }
         return past;
     }
+
+    private static string Ours(Explanation why) => string.Join(", ", why.Items.Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));
 
     private async Task<List<HeldMoney>> HeldAsync() =>
         (await ListAsync<HeldRow>(HeldOfDay, new { region = _region, account, day }))
@@ -169,18 +161,15 @@ internal sealed class RunLoader(
 
     private sealed record PastRow(
         StatementLineId Id, long Ordinal, long Sequence, DateOnly BookingDate, Money AmountSen, long Reversal, long Position,
-        string? Reference, string? BankReference, string Text, string Explanation)
+        string? Reference, string? BankReference, string Text)
     {
         public OpenLine Line() => new(Id, checked((int)Ordinal), checked((int)Sequence), BookingDate, AmountSen, Reversal == 1,
             Position > 1 && BankReference is not null, Reference, BankReference, Text, Posted: true);
-
-        public string MatchedWith() => string.Join(", ", Core.Reconciliation.Explanation.FromJson(Explanation).Items
-            .Where(item => item.Item.Side != ItemSide.Line).Select(item => item.Label));
     }
 
     private sealed record RemainderRow(
         StatementLineId? LineId, Money LineSen, Money LineAppliedSen, PaymentId? PaymentId, string? Side, string? Item, Money OursSen, Money OursAppliedSen,
-        string Explanation, long? Statement)
+        long? Statement)
     {
         public ItemRef Ours() => PaymentId is { } payment ? ItemRef.Of(payment) : new(Enum.Parse<ItemSide>(Side!), Item!);
     }

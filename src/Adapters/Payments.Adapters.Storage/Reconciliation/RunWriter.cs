@@ -94,7 +94,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
             after = finished.After,
         }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
-        if (!await ClaimAsync(run, finished.Result.Matches)) return Verdict.RollBack(SaveRunResult.Taken);
+        if (!await ClaimAsync(run, finished.Result)) return Verdict.RollBack(SaveRunResult.Taken);
 
         foreach (var part in finished.Result.Exceptions.Select((exception, i) => new ExceptionRow(run.Id, i + 1, exception)).Chunk(AtATime))
             await WriteAsync(run, InsertException, part);
@@ -122,11 +122,11 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         return booked.Count == finished.Statements.Count && ordered.Count == finished.Result.Orders.Count;
     }
 
-    private async Task<bool> ClaimAsync(RunRecord run, IReadOnlyList<Match> matches)
+    private async Task<bool> ClaimAsync(RunRecord run, MatchResult result)
     {
         try
         {
-            await InsertPart.WriteAsync(transaction, run.Region, PartsAsync(run.Id, matches), cancellationToken);
+            await InsertPart.WriteAsync(transaction, run.Region, PartsAsync(run.Id, result), cancellationToken);
             return true;
         }
         catch (DbException problem) when (IsClaimed(problem))
@@ -136,15 +136,15 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     }
 
     // One thread explains the next rows while another writes these.
-    private async IAsyncEnumerable<IReadOnlyList<PartRow>> PartsAsync(RunId run, IReadOnlyList<Match> matches)
+    private async IAsyncEnumerable<IReadOnlyList<PartRow>> PartsAsync(RunId run, MatchResult result)
     {
-        var next = Task.Run(() => Parts(run, matches, 0), cancellationToken);
+        var next = Task.Run(() => Parts(run, result, 0), cancellationToken);
         try
         {
-            for (var from = 0; from < matches.Count; from += AtATime)
+            for (var from = 0; from < result.Matches.Count; from += AtATime)
             {
                 var (parts, after) = (await next, from + AtATime);
-                next = Task.Run(() => Parts(run, matches, after), cancellationToken);
+                next = Task.Run(() => Parts(run, result, after), cancellationToken);
                 yield return parts;
             }
         }
@@ -154,10 +154,12 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         }
     }
 
-    private static List<PartRow> Parts(RunId run, IReadOnlyList<Match> matches, int from)
+    private static List<PartRow> Parts(RunId run, MatchResult result, int from)
     {
         var parts = new List<PartRow>(AtATime);
-        for (var number = from; number < Math.Min(matches.Count, from + AtATime); number++) AddParts(run, number + 1, matches[number], parts);
+        for (var number = from; number < Math.Min(result.Matches.Count, from + AtATime); number++)
+            if (result.Reasons?.Of(number) is { } reason) parts.Add(PartRow.Of(run, number + 1, result.Pairs[number]!.Value, reason));
+            else AddParts(run, number + 1, result.Matches[number], parts);
         return parts;
     }
 
@@ -218,6 +220,18 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         public Money AppliedToOurs { get; init; }
 
         public Money Fee { get; init; }
+
+        /// <summary>A line and a payment, which are all of their match.</summary>
+        public static PartRow Of(RunId run, int match, MatchedPair pair, byte[] reason) => new(run, match, 1, pair.Stage, pair.Tier, reason)
+        {
+            Line = pair.Line.Value,
+            OfLine = pair.AtBank,
+            AppliedToLine = pair.Settled - pair.Fee,
+            Payment = pair.Payment.Value,
+            OfOurs = pair.WithUs,
+            AppliedToOurs = pair.Settled,
+            Fee = pair.Fee,
+        };
 
         /// <summary>The same with an item of ours.</summary>
         public PartRow With(MatchMember ours, Money fee) => this with

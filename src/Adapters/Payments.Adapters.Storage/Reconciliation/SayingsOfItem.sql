@@ -6,10 +6,11 @@ with claim as (
   select part.run_id, part.match_no, 'Payment' from match_part as part where part.region_code = @region and part.payment_id = @id
   union all
   select part.run_id, part.match_no, part.side from match_part as part where part.region_code = @region and part.item = @item)
-select named.run_id as run, named.side, named.type, named.explanation
+select named.run_id as run, named.side, named.type, named.explanation, cast(0 as bigint) as stage, null as line_id, null as payment_id,
+  cast(0 as bigint) as line_sen, cast(0 as bigint) as ours_sen, cast(0 as bigint) as fee_sen
 from recon_exception as named
 where named.region_code = @region and named.item = @item
 union all
-select claim.run_id, claim.side, cast(null as text), first.explanation
+select claim.run_id, claim.side, cast(null as text), first.explanation, first.stage, first.line_id, first.payment_id, first.line_sen, first.ours_sen, first.fee_sen
 from claim
 join match_part as first on first.region_code = @region and first.run_id = claim.run_id and first.match_no = claim.match_no and first.part_no = 1

@@ -27,8 +27,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         var sorted = Sorted();
         return new(new LazyList<int, Match>(sorted, Explained), exceptions.GetAwaiter().GetResult())
         {
-            Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
+Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
+            Places = new LazyList<int, (int, int)>(sorted, Places),
             Sentences = new(table, _matches, sorted),
+            Reasons = new(table, _matches, sorted, _competitors.ContainsKey),
         };
     }
 
@@ -225,6 +227,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 
     private MatchedPair? Pair(int number) => _matches[number] is not { IsPair: true } match ? null : new(
         match.Stage, table.LineId(match.Line), table.PaymentId(match.Payment), Money.OfSen(table.LineSen[match.Line]), Money.OfSen(table.PaymentSen[match.Payment]), Fee(match));
+
+    private (int Line, int Payment) Places(int number) => _matches[number] is { IsPair: true } match
+        ? (table.Lines.Place(match.Line), table.Payments.Place(match.Payment))
+        : (-1, -1);
 
     private Money Fee(Decided match) =>
         match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers ? Short(match.Line, match.Payment) : Money.Zero;

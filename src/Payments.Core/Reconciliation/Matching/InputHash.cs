@@ -31,29 +31,25 @@ public static class InputHash
     /// <summary>What the next run of the same day sees when nothing happens in between.</summary>
     public static ReconciliationInput After(ReconciliationInput input, MatchResult result)
     {
-        // Lines and payments by id: texts of a million of them would be half a gigabyte.
-        var (ids, claimed) = (new HashSet<Guid>(), new HashSet<ItemRef>());
         var (lines, payments, rests) = (LineColumns.Of(input.Lines), PaymentColumns.Of(input.Payments), new List<Remainder>());
+        // Most of a million by place, the rest by id: texts of them would be half a gigabyte.
+        var (takenLines, takenPayments, ids, claimed) = (new bool[lines.Count], new bool[payments.Count], new HashSet<Guid>(), new HashSet<ItemRef>());
         for (var i = 0; i < result.Matches.Count; i++)
-            if (result.PlainPairAt(i) is { } pair)
-            {
-                ids.Add(pair.Line.Value);
-                ids.Add(pair.Payment.Value);
-            }
+            if (result.PlainPairAt(i) is { } pair) (takenLines[pair.Line], takenPayments[pair.Payment]) = (true, true);
             else Take(result.Matches[i]);
         return input with
         {
             Opening = null,
             Statements = [],
-            Lines = [.. Left(lines.Count, place => lines.Id(place).Value).Select(place => lines[place] with { Posted = true })],
-            Payments = [.. Left(payments.Count, place => payments.Id(place).Value).Select(place => payments[place])],
+            Lines = [.. Left(takenLines, place => lines.Id(place).Value).Select(place => lines[place] with { Posted = true })],
+            Payments = [.. Left(takenPayments, place => payments.Id(place).Value).Select(place => payments[place])],
             Deposits = [.. input.Deposits.Where(deposit => !claimed.Contains(ItemRef.OfDeposit(deposit.Number)))],
             Batches = [.. input.Batches.Where(batch => !claimed.Contains(ItemRef.OfBatch(batch.Channel, batch.Key)))],
             Orders = [],
             Remainders = [.. input.Remainders, .. rests],
         };
 
-        IEnumerable<int> Left(int count, Func<int, Guid> id) => Enumerable.Range(0, count).Where(place => !ids.Contains(id(place)));
+        IEnumerable<int> Left(bool[] taken, Func<int, Guid> id) => Enumerable.Range(0, taken.Length).Where(place => !taken[place] && !ids.Contains(id(place)));
 
         void Take(Match match)
         {

@@ -16,7 +16,7 @@ public static class MatchPostings
         var books = new Books(input);
         books.Opening();
         for (var i = 0; i < result.Matches.Count; i++)
-            if (result.PlainPairAt(i) is { } pair) books.Pair(pair);
+            if (result.PlainPairAt(i) is { } pair) books.Pair(pair.Line, pair.Payment, pair.Amount);
             else books.Match(result.Matches[i]);
         books.Rest();
         return books.Postings;
@@ -27,7 +27,7 @@ public static class MatchPostings
         private readonly ReconciliationInput _input;
         private readonly LineColumns _lines;
         private readonly PaymentColumns _payments;
-        private readonly Dictionary<Guid, int> _placeOfLine, _placeOfPayment;
+        private readonly Lazy<Dictionary<Guid, int>> _placeOfLine, _placeOfPayment;
         private readonly Dictionary<string, HandOrder> _orders;
         private readonly Money[] _explained;
         private readonly OrderedDictionary<(LedgerEvent Event, LedgerAccount Debit, LedgerAccount Credit), Money> _sums = [];
@@ -35,8 +35,8 @@ public static class MatchPostings
         public Books(ReconciliationInput input)
         {
             (_input, _lines, _payments) = (input, LineColumns.Of(input.Lines), PaymentColumns.Of(input.Payments));
-            _placeOfLine = Places(_lines.Count, place => _lines.Id(place).Value);
-            _placeOfPayment = Places(_payments.Count, place => _payments.Id(place).Value);
+            _placeOfLine = new(() => Places(_lines.Count, place => _lines.Id(place).Value));
+            _placeOfPayment = new(() => Places(_payments.Count, place => _payments.Id(place).Value));
             _orders = input.Orders.ToDictionary(order => order.Id.ToString(), StringComparer.Ordinal);
             _explained = new Money[_lines.Count];
         }
@@ -52,11 +52,10 @@ public static class MatchPostings
         }
 
         // The same as below, for the most of them.
-        public void Pair(MatchedPair pair)
+        public void Pair(int line, int payment, Money amount)
         {
-            var line = _placeOfLine[pair.Line.Value];
-            _explained[line] = pair.WithUs;
-            Transfer(_lines.Posted(line), ItemSide.Payment, _payments.Channel(_placeOfPayment[pair.Payment.Value]), null, pair.WithUs);
+            _explained[line] = amount;
+            Transfer(_lines.Posted(line), ItemSide.Payment, _payments.Channel(payment), null, amount);
         }
 
         // Lines and what the channel kept give, our items take, both in their order, as far as the money reaches.
@@ -74,7 +73,7 @@ public static class MatchPostings
             var wanted = ours[0].Applied - fees[0];
             foreach (var line in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
-                var place = _placeOfLine[Guid.Parse(line.Item.Id)];
+                var place = _placeOfLine.Value[Guid.Parse(line.Item.Id)];
                 _explained[place] = line.Applied;
                 for (var rest = line.Applied; rest.IsPositive;)
                 {
@@ -89,12 +88,11 @@ public static class MatchPostings
         // New money nobody has explained, and the excess of links.
         public void Rest()
         {
-            foreach (var (_, _, place) in Enumerable.Range(0, _lines.Count).Select(place => (_lines.Statement(place), _lines.Sequence(place), place)).Order())
+            var open = Enumerable.Range(0, _lines.Count).Where(place => !_lines.Posted(place) && _lines.Sen(place) != _explained[place].Sen);
+            foreach (var (_, _, place) in open.Select(place => (_lines.Statement(place), _lines.Sequence(place), place)).Order())
             {
-                if (_lines.Posted(place)) continue;
                 var rest = Money.OfSen(_lines.Sen(place)) - _explained[place];
-                if (rest.IsPositive) Add(Post(LedgerEvent.CreditUnidentified, rest));
-                else if (!rest.IsZero) Add(Post(LedgerEvent.DebitUnidentified, -rest));
+                Add(rest.IsPositive ? Post(LedgerEvent.CreditUnidentified, rest) : Post(LedgerEvent.DebitUnidentified, -rest));
             }
         }
 
@@ -102,7 +100,7 @@ public static class MatchPostings
         {
             foreach (var member in match.Members.Where(member => member.Item.Side == ItemSide.Line))
             {
-                var (place, amount) = (_placeOfLine[Guid.Parse(member.Item.Id)], member.Applied);
+                var (place, amount) = (_placeOfLine.Value[Guid.Parse(member.Item.Id)], member.Applied);
                 _explained[place] = amount;
                 var @event = (order.Kind, amount.IsPositive, _lines.Posted(place)) switch
                 {
@@ -139,7 +137,7 @@ public static class MatchPostings
             Add(PostingRules.Post(@event, new() { Account = _input.Account, DepositSlip = slip, Channel = channel }, amount));
         }
 
-        private ChannelId ChannelOf(string payment) => _payments.Channel(_placeOfPayment[Guid.Parse(payment)]);
+        private ChannelId ChannelOf(string payment) => _payments.Channel(_placeOfPayment.Value[Guid.Parse(payment)]);
 
         private static Dictionary<Guid, int> Places(int count, Func<int, Guid> id)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,11 +17,18 @@ internal static class LineKey
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
-    /// <summary>The line's id, made from its natural key so that importing it elsewhere gives it the same one.</summary>
-    public static StatementLineId Id(RegionCode region, string baseKey, int position)
+    /// <summary>
+    /// The line's id: its place in the account's chain, so that a night finds and claims lines in the order in which the indexes keep them, then a hash of its natural key,
+    /// which tells regions and accounts apart. The same files imported elsewhere in the same order give the same ids.
+    /// </summary>
+    public static StatementLineId Id(RegionCode region, int statement, int sequence, string baseKey, int position)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{region}\n{baseKey}\n{position}");
-        return new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16), bigEndian: true));
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteInt32BigEndian(id, statement);
+        BinaryPrimitives.WriteInt32BigEndian(id[4..], sequence);
+        SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8).CopyTo(id[8..]);
+        return new(new Guid(id, bigEndian: true));
     }
 
     /// <summary>The same for a difference, which is no line of the bank's: one statement of a chain has one at most.</summary>

@@ -42,8 +42,8 @@ internal static class StatementGaps
     private static (StoredLine Line, StatementGap Gap) Add(StoredStatement statement, Money amount, string reason, int? settles, string text)
     {
         var key = LineKey.OfGap(statement.Account, statement.Ordinal);
-        var id = LineKey.Id(statement.Region, key, position: 1);
         var sequence = statement.Lines.Select(line => line.Sequence).DefaultIfEmpty().Max() + 1;
+        var id = LineKey.Id(statement.Region, statement.Ordinal, sequence, key, position: 1);
         return (
             new(id, sequence, FileLine: 0, statement.ClosingDate, statement.ClosingDate, amount, Reversal: settles is not null, Type: null,
                 Reference: null, BankReference: null, text, key, Position: 1),

@@ -55,13 +55,14 @@ public static class StatementImport
         var opening = Money.OfDecimal(statement.Opening!.Amount);
         var closing = Money.OfDecimal(statement.Closing!.Amount);
         var closingDate = ClosingDate(statement)!.Value;
-        var (fresh, seen, seenSum) = Divide(region.Code, account, statement, known);
+        var ordinal = (tail?.Ordinal ?? 0) + 1;
+        var (fresh, seen, seenSum) = Divide(region.Code, account, ordinal, statement, known);
         var stored = new StoredStatement(
-            region.Code, account, (tail?.Ordinal ?? 0) + 1, file.Id, statement.Number, tail?.Closing ?? opening, closing, closingDate, fresh);
+            region.Code, account, ordinal, file.Id, statement.Number, tail?.Closing ?? opening, closing, closingDate, fresh);
         if (tail is not null && StatementGaps.Settled(statement, closingDate, opening + seenSum, tail) is { } settled)
             return new StatementDecision.Accepted(Correction(stored, tail, settled, file), seen);
         if (tail is { } before && opening == before.Closing && !(seen > 0 && seenSum.IsZero))
-            (stored, seen, seenSum) = (stored with { Lines = AllAfter(region.Code, account, statement, known) }, 0, Money.Zero);
+            (stored, seen, seenSum) = (stored with { Lines = AllAfter(region.Code, account, ordinal, statement, known) }, 0, Money.Zero);
 
         var gap = statement.Balanced == false ? StatementGaps.Of(statement) : Money.Zero;
         if (stored.Lines.Count == 0 && seen > 0 && (gap.IsZero || Repeats(tail, opening + seenSum, closing))) return new StatementDecision.AllKnown(seen);
@@ -164,7 +165,7 @@ public static class StatementImport
 
     /// <summary>Lines that are not stored yet, and how many are: equal lines are counted, so a third equal deposit is new.</summary>
     private static (List<StoredLine> Fresh, int Seen, Money SeenSum) Divide(
-        RegionCode region, ReceivingAccountId account, BankStatement statement, IReadOnlyDictionary<string, int> known)
+        RegionCode region, ReceivingAccountId account, int ordinal, BankStatement statement, IReadOnlyDictionary<string, int> known)
     {
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         var (fresh, seen, sum) = (new List<StoredLine>(), 0, Money.Zero);
@@ -172,7 +173,7 @@ public static class StatementImport
         {
             var key = LineKey.Base(account, line);
             var position = positions[key] = positions.GetValueOrDefault(key) + 1;
-            if (position > known.GetValueOrDefault(key)) fresh.Add(Stored(region, line, key, position));
+            if (position > known.GetValueOrDefault(key)) fresh.Add(Stored(region, ordinal, line, key, position));
             else (seen, sum) = (seen + 1, sum + Money.OfDecimal(line.Amount));
         }
         return (fresh, seen, sum);
@@ -180,7 +181,7 @@ public static class StatementImport
 
     // The chain fits without any overlap: equal lines of the same day are further money, not the same line again.
     private static List<StoredLine> AllAfter(
-        RegionCode region, ReceivingAccountId account, BankStatement statement, IReadOnlyDictionary<string, int> known)
+        RegionCode region, ReceivingAccountId account, int ordinal, BankStatement statement, IReadOnlyDictionary<string, int> known)
     {
         var positions = new Dictionary<string, int>(known, StringComparer.Ordinal);
         var lines = new List<StoredLine>();
@@ -188,13 +189,13 @@ public static class StatementImport
         {
             var key = LineKey.Base(account, line);
             var position = positions[key] = positions.GetValueOrDefault(key) + 1;
-            lines.Add(Stored(region, line, key, position));
+            lines.Add(Stored(region, ordinal, line, key, position));
         }
         return lines;
     }
 
-    private static StoredLine Stored(RegionCode region, BankLine line, string key, int position) =>
-        new(LineKey.Id(region, key, position), line.Sequence, line.FileLine, DayOf(line), line.ValueDate, Money.OfDecimal(line.Amount),
+    private static StoredLine Stored(RegionCode region, int ordinal, BankLine line, string key, int position) =>
+        new(LineKey.Id(region, ordinal, line.Sequence, key, position), line.Sequence, line.FileLine, DayOf(line), line.ValueDate, Money.OfDecimal(line.Amount),
             line.Reversal, line.Type, LineKey.Clean(line.Reference), LineKey.Clean(line.BankReference), line.Text.Trim(), key, position);
 
     // Announced lines never count, and a line of nothing (some banks print notices as lines) moves nothing.

@@ -46,7 +46,7 @@ public sealed record StatementGap(StatementLineId Line, Money Amount, string Rea
 public sealed record OpenGap(int Ordinal, StatementLineId Line, Money Amount, Money Closing, DateOnly ClosingDate);
 
 /// <summary>One imported line.</summary>
-/// <param name="Id">Its identity, made from its natural key: the same line has the same id wherever it is imported.</param>
+/// <param name="Id">Its identity, made from its place in the account's chain and its natural key: the same files in the same order give the same ids.</param>
 /// <param name="Sequence">Position in the statement, from 1.</param>
 /// <param name="FileLine">Line of the file it starts on.</param>
 /// <param name="BookingDate">Entry date; the value date where the bank gives none.</param>

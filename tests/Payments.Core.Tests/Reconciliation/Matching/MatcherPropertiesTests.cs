@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using Payments.Adapters.Contracts;
 using Payments.Core.Ledger;
@@ -149,6 +150,18 @@ public sealed class MatcherPropertiesTests
         var explained = result with { Matches = [.. result.Matches], Pairs = [] };
         Assert.That(MatchPostings.Of(input, result), Is.EqualTo(MatchPostings.Of(input, explained)), "postings");
         Assert.That(InputHash.Of(Scene.Region, InputHash.After(input, result)), Is.EqualTo(InputHash.Of(Scene.Region, InputHash.After(input, explained))), "what is left");
+    });
+
+    [Test]
+    public void The_stored_reason_of_a_pair_says_with_its_claim_what_the_explanation_says() => Seeds.Sample(seed =>
+    {
+        var result = Run(World.Of(seed));
+        foreach (var (i, match) in result.Matches.Index())
+        {
+            if (result.Reasons!.Of(i) is not { } reason) continue;
+            Assert.That(Explanation.FromJson(Encoding.UTF8.GetString(reason), result.Pairs[i]).ToJson(), Is.EqualTo(match.Explanation.ToJson()));
+            Assert.That(Explanation.FromJson(match.Explanation.ToJson(), result.Pairs[i]).ToJson(), Is.EqualTo(match.Explanation.ToJson()), "stored before");
+        }
     });
 
     /// <summary>Stage and tier from keys and arithmetic alone; null when the explanation does not carry the decision.</summary>

@@ -69,6 +69,17 @@ public sealed class StatementImportTests
     }
 
     [Test]
+    public void Ids_of_lines_stand_in_the_order_of_the_chain_and_are_the_same_wherever_the_same_files_come_in()
+    {
+        var lines = Enumerable.Range(1, 300).Select(sequence => Line(sequence, 1)).ToArray();
+        var first = Accepted(Decide(Statement(0, 300, lines)));
+        var second = Accepted(Decide(Statement(300, 301, Line(1, 1) with { Text = "new" }), TailOf(first), Known(first)));
+        var ids = first.Lines.Concat(second.Lines).Select(line => line.Id.ToString()).ToList();
+        Assert.That(ids, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+        Assert.That(Accepted(Decide(Statement(0, 300, lines))).Lines, Is.EqualTo(first.Lines));
+    }
+
+    [Test]
     public void A_file_that_overlaps_brings_only_its_new_lines()
     {
         var first = Accepted(Decide(Statement(0, 150, Line(1, 100), Line(2, 50))));

@@ -1,0 +1,30 @@
+namespace Payments.Core.Reconciliation.Matching;
+
+/// <summary>
+/// The stored reasons of pairs, without the explanations they stand for: a night makes one for each of a million matches, only to write it down. What a claim says in its own columns
+/// is not in them; <see cref="Explanation.FromJson(string, MatchedPair?)"/> reads both together, and a test compares.
+/// </summary>
+public sealed class PairReasons
+{
+    private readonly MatchTable _table;
+    private readonly List<Decisions.Decided> _matches;
+    private readonly int[] _order;
+    private readonly Func<int, bool> _hasCompetitors;
+
+    internal PairReasons(MatchTable table, List<Decisions.Decided> matches, int[] order, Func<int, bool> hasCompetitors) =>
+        (_table, _matches, _order, _hasCompetitors) = (table, matches, order, hasCompetitors);
+
+    /// <summary>Why a match is one, as UTF-8; null when it is more than a line and a payment, or something else was looked at: then its explanation says it.</summary>
+    /// <param name="match">The number of the match in its result.</param>
+    public byte[]? Of(int match)
+    {
+        var (number, decided) = (_order[match], _matches[_order[match]]);
+        if (!decided.IsPair || _hasCompetitors(number)) return null;
+        var (_, rule, line, payment) = decided;
+        var keys = new List<string>();
+        var has = _table.PaymentKeys[payment];
+        foreach (var key in _table.LineKeys[line])
+            if (has.Contains(key)) keys.Add(_table.Keys.Text(key));
+        return ExplanationJson.Of(new PairReason(rule, _table.LineLabel(line), _table.LineDay[line], _table.PaymentLabel(payment), _table.PaymentDay[payment], keys));
+    }
+}
