@@ -27,7 +27,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         var sorted = Sorted();
         return new(new LazyList<int, Match>(sorted, Explained), exceptions.GetAwaiter().GetResult())
         {
-Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
+            Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
             Places = new LazyList<int, (int, int)>(sorted, Places),
             Sentences = new(table, _matches, sorted),
             Reasons = new(table, _matches, sorted, _competitors.ContainsKey),
