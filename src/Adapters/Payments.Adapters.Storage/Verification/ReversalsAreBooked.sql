@@ -10,8 +10,9 @@ with undone as materialized (
 select 'reversal ' || r.number as row_name, 'undoes ' || r.amount_sen || ' sen, its postings move ' || coalesce(undone.moved, 0) as message
 from payment_reversal r
 join payment p on p.region_code = r.region_code and p.payment_id = r.payment_id
-left join undone on undone.source = 'reversal:' || r.payment_id and undone.origin = 'payment:' || r.payment_id and undone.business_date = r.business_date
-where r.region_code = @region and (coalesce(undone.moved, 0) <> r.amount_sen or p.amount_sen <> r.amount_sen)
+left join undone on undone.source = 'reversal:' || r.payment_id
+where r.region_code = @region and (coalesce(undone.moved, 0) <> r.amount_sen or p.amount_sen <> r.amount_sen
+  or undone.origin <> 'payment:' || r.payment_id or undone.business_date <> r.business_date)
 union all
 select 'reversal entry ' || undone.source, 'has no reversal row'
 from undone
