@@ -24,31 +24,30 @@ internal static class RawClients
     /// <summary>All clients on one thread that asks the kernel which answers are there: nothing is handed from thread to thread.</summary>
     private static void RunMany(Uri url, IReadOnlyList<byte[]> requests, double[] waits, int clients, string expected)
     {
+        using var ready = new ReadyConnections(clients);
+        var all = new Client[Math.Min(clients, requests.Count)];
         var next = 0;
-        var waiting = new Dictionary<Socket, Client>(clients);
-        for (var i = 0; i < clients && next < requests.Count; i++)
+        for (; next < all.Length; next++)
         {
-            var client = new Client(url);
-            client.Send(requests, next++);
-            waiting.Add(client.Socket, client);
+            all[next] = new(url);
+            ready.Watch(all[next].Socket, next);
+            all[next].Send(requests, next);
         }
-        var answered = new List<Socket>(clients);
-        while (waiting.Count > 0)
+        var answered = new List<int>(all.Length);
+        for (var waiting = all.Length; waiting > 0;)
         {
-            answered.Clear();
-            answered.AddRange(waiting.Keys);
-            Socket.Select(answered, null, null, Timeout.InfiniteTimeSpan);
-            foreach (var socket in answered)
+            ready.Wait(answered);
+            foreach (var place in answered)
             {
-                var client = waiting[socket];
+                var client = all[place];
                 if (!client.Receive(waits, expected)) continue;
                 if (next < requests.Count)
                 {
                     client.Send(requests, next++);
                     continue;
                 }
-                waiting.Remove(socket);
-                socket.Dispose();
+                client.Socket.Dispose();
+                waiting--;
             }
         }
     }
