@@ -69,20 +69,16 @@ public sealed class GroupedLookup<TKey, TFound>
         StopReading();
     }
 
-    private async Task AnswerAsync(RegionCode region, Waiting[] group)
+    private async Task AnswerAsync(RegionCode region, IReadOnlyList<Waiting> group)
     {
         try
         {
-            var keys = group.Length == 1 ? group[0].Keys : [.. group.SelectMany(waiting => waiting.Keys).Distinct()];
+            var (keys, places) = (new List<TKey>(group.Count), new Dictionary<TKey, int>(group.Count));
+            foreach (var waiting in group)
+                foreach (var key in waiting.Keys)
+                    if (places.TryAdd(key, keys.Count)) keys.Add(key);
             var found = await _query(region, keys, CancellationToken.None);
-            if (group.Length == 1)
-            {
-                group[0].Done.TrySetResult(found);
-                return;
-            }
-            var byKey = new Dictionary<TKey, TFound>(keys.Count);
-            for (var i = 0; i < keys.Count; i++) byKey[keys[i]] = found[i];
-            foreach (var waiting in group) waiting.Done.TrySetResult([.. waiting.Keys.Select(key => byKey[key])]);
+            foreach (var waiting in group) waiting.Answer(found, places);
         }
 #pragma warning disable CA1031 // whatever went wrong is the callers' answer; the readers must live on
         catch (Exception problem)
@@ -95,5 +91,12 @@ public sealed class GroupedLookup<TKey, TFound>
     private sealed record Waiting(RegionCode Region, IReadOnlyList<TKey> Keys)
     {
         public TaskCompletionSource<IReadOnlyList<TFound>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Answer(IReadOnlyList<TFound> found, Dictionary<TKey, int> places)
+        {
+            var own = new TFound[Keys.Count];
+            for (var i = 0; i < own.Length; i++) own[i] = found[places[Keys[i]]];
+            Done.TrySetResult(own);
+        }
     }
 }

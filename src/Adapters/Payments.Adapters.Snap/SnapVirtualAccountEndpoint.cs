@@ -51,7 +51,8 @@ public sealed class SnapVirtualAccountEndpoint(
         try
         {
             var budget = TimeSpan.FromSeconds(call.Relation.Options.AnswerSeconds);
-            return await BusinessAsync(call, cancellationToken).WaitAsync(budget, clock, cancellationToken);
+            // What was begun is finished whether or not somebody still waits for it: one wait is given up here, none within.
+            return await BusinessAsync(call, CancellationToken.None).WaitAsync(budget, clock, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -14,20 +14,10 @@ namespace Payments.Adapters.Storage.Payments;
 /// </summary>
 internal sealed class BatchWriter
 {
-    private static readonly RowStatement<RecordedNotice> InsertNotice = new RowStatement<RecordedNotice>(SqlFile.Beside<PaymentStore>("InsertNotice"), Returning.Key)
-        .Text("channel", notice => notice.Channel.Value)
-        .Text("reference", notice => notice.Reference.Value)
-        .Text("content_hash", notice => notice.ContentHash)
-        .Text("delivery", notice => notice.Delivery)
-        .Text("answer", notice => notice.Answer.ToString())
-        .Text("bill_code", notice => notice.Bill?.Value)
-        .Amount("due_sen", notice => notice.Due)
-        .Amount("amount_sen", notice => notice.Amount)
-        .Uuid("payment_id", notice => notice.Payment?.Value)
-        .Day("business_date", notice => notice.BusinessDate)
-        .Instant("paid_at", notice => notice.PaidAt)
-        .Instant("booked_at", notice => notice.BookedAt)
-        .Text("trace", notice => notice.Trace);
+    private static readonly RowStatement<RecordedNotice> InsertNotice = NoticeColumns("InsertNotice", Returning.Key);
+
+    // PostgreSQL looks every unique index up before a row that may conflict goes in; what is undone by any conflict is spared that.
+    private static readonly RowStatement<RecordedNotice> InsertUnseenNotice = NoticeColumns("InsertUnseenNotice", Returning.Key);
 
     private static readonly RowStatement<Settlement> SettleBill = new RowStatement<Settlement>(SqlFile.Beside<PaymentStore>("SettleBill"), Returning.Key)
         .Uuid("bill_id", row => row.Bill.Value)
@@ -78,6 +68,8 @@ internal sealed class BatchWriter
         _days = [.. _payments.GroupBy(payment => payment.BusinessDate).Select(day => new DayRow(day.Key, day.Count()))];
     }
 
+    private List<RecordedNotice> Notices => [.. _entries.Select(entry => entry.Notice)];
+
     /// <summary>Writes the entries in one round trip that is a transaction of its own; where the days' numbers are known beforehand, so that nothing has to be asked first.</summary>
     /// <returns>All of them committed; or null: something missed or the numbers are not known, and nothing was written.</returns>
     /// <exception cref="CommitUnknownException">The connection broke: look whether the entries are there.</exception>
@@ -92,6 +84,7 @@ internal sealed class BatchWriter
         }
         var all = new StatementBatch(connection, region);
         JournalWriter.TakeNumbers(all, writer._days.Select(day => new NumberedDay(day.Date, day.Payments, before[day.Date])));
+        all.Add(InsertUnseenNotice, writer.Notices);
         writer.AddGuards(all);
         var outcomes = writer.Number(day => before[day.Date]);
         writer.AddRows(all, outcomes);
@@ -114,13 +107,13 @@ internal sealed class BatchWriter
     {
         var guards = new StatementBatch(transaction, _region);
         _numbered = JournalWriter.TouchDays(guards, _days);
+        _notices = guards.Add(InsertNotice, Notices);
         AddGuards(guards);
         guards.ExecuteAsOne();
     }
 
     private void AddGuards(StatementBatch guards)
     {
-        _notices = guards.Add(InsertNotice, [.. _entries.Select(entry => entry.Notice)]);
         _bills = guards.Add(SettleBill, [.. _entries.Where(entry => entry.Payment is not null)
             .SelectMany(entry => entry.Settles.Select(bill => new Settlement(bill, entry.Payment!)))]);
         var shares = _payments.Where(payment => payment.Till is not null).GroupBy(payment => (Till: payment.Till!.Value, payment.Channel))
@@ -179,6 +172,21 @@ internal sealed class BatchWriter
             Ntpd = entry.Payment is { } payment ? Ntpd.Make(_region, payment.BusinessDate, next[payment.BusinessDate] += 1) : null,
         }))];
     }
+
+    private static RowStatement<RecordedNotice> NoticeColumns(string file, Returning returning) => new RowStatement<RecordedNotice>(SqlFile.Beside<PaymentStore>(file), returning)
+        .Text("channel", notice => notice.Channel.Value)
+        .Text("reference", notice => notice.Reference.Value)
+        .Text("content_hash", notice => notice.ContentHash)
+        .Text("delivery", notice => notice.Delivery)
+        .Text("answer", notice => notice.Answer.ToString())
+        .Text("bill_code", notice => notice.Bill?.Value)
+        .Amount("due_sen", notice => notice.Due)
+        .Amount("amount_sen", notice => notice.Amount)
+        .Uuid("payment_id", notice => notice.Payment?.Value)
+        .Day("business_date", notice => notice.BusinessDate)
+        .Instant("paid_at", notice => notice.PaidAt)
+        .Instant("booked_at", notice => notice.BookedAt)
+        .Text("trace", notice => notice.Trace);
 
     /// <summary>The notice as it will be read back.</summary>
     private static RecordedNotice Kept(RecordedNotice notice) =>

@@ -36,12 +36,12 @@ public sealed class PaymentStore(PaymentDatabase database) : IPaymentStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         var work = new BatchWork(region, batch);
-        for (var (lost, first) = (0, true); work.Open.Count > 0; first = false)
+        for (var (lost, first) = (0, true); work.Open is { Count: > 0 } open; first = false)
         {
             try
             {
-                work.Note((first ? TryAtOnce(region, work.Open) : null)
-                    ?? await database.InBlockingTransactionAsync(transaction => BatchWriter.Write(transaction, region, work.Open, _numbers), cancellationToken));
+                work.Note((first ? TryAtOnce(region, open) : null)
+                    ?? await database.InBlockingTransactionAsync(transaction => BatchWriter.Write(transaction, region, open, _numbers), cancellationToken));
             }
             catch (CommitUnknownException) when (++lost < Attempts)
             {
