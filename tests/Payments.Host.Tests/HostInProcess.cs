@@ -36,6 +36,8 @@ internal sealed class HostInProcess : IAsyncDisposable
 
     public SimulatedClock Clock { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public Uri Url { get; }
 
     public SnapCaller Bank { get; }

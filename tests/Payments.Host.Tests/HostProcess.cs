@@ -16,8 +16,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts <c>serve</c> and waits until it listens.</summary>
-    public static Task<HostProcess> ServeAsync(StorageOptions storage, IEnumerable<KeyValuePair<string, string>> environment) => StartAsync(
-        [Path.Combine(AppContext.BaseDirectory, "Payments.Host.dll"), "serve", "--urls", "http://127.0.0.1:0"],
+    public static Task<HostProcess> ServeAsync(StorageOptions storage, IEnumerable<KeyValuePair<string, string>> environment) =>
+        ServeAsync(Path.Combine(AppContext.BaseDirectory, "Payments.Host.dll"), storage, environment);
+
+    /// <summary>The same of a program in another place.</summary>
+    public static Task<HostProcess> ServeAsync(string program, StorageOptions storage, IEnumerable<KeyValuePair<string, string>> environment) => StartAsync(
+        [program, "serve", "--urls", "http://127.0.0.1:0"],
         [
             new("Payments__Storage__Engine", storage.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql"),
             new("Payments__Storage__ConnectionString", storage.ConnectionString),

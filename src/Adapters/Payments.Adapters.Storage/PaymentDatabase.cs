@@ -27,6 +27,9 @@ public sealed class PaymentDatabase : IAsyncDisposable
         _transactions = new(this, clock);
     }
 
+    /// <summary>Sets up what all databases of a process share; the first one waits for it, or does it itself.</summary>
+    public static void Prepare() => DapperTypes.Register();
+
     /// <summary>The engine behind it.</summary>
     public StorageEngine Engine { get; }
 

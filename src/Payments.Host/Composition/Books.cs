@@ -158,6 +158,7 @@ internal sealed class Books : IAsyncDisposable
     /// <exception cref="OperatorException">A region file or the database setting is wrong.</exception>
     public static Books Open(PaymentsOptions options, TimeProvider clock)
     {
+        _ = Task.Run(PaymentDatabase.Prepare); // while the files are read
         var regions = RegionFiles.Load(options.RegionFiles);
         var storage = StorageOf(options.Storage);
         new SchemaVersions(storage).Update();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Payments.Core.Channels;
 using Payments.Core.Receipts;
 using Payments.Core.Staff;
@@ -28,6 +29,8 @@ internal static class PagesSetup
     {
         StaticFiles.Find(builder.Environment);
         var services = builder.Services;
+        services.AddSingleton<PageRoutes>();
+        services.AddHostedService(provider => provider.GetRequiredService<PageRoutes>()); // the first to be started, because it takes the longest
         services.AddSingleton(options);
         services.AddSingleton<PageCookies>();
         services.AddSingleton<SignInLimit>();
@@ -69,7 +72,9 @@ internal static class PagesSetup
         services.Configure<ForwardedHeadersOptions>(headers => headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddRazorPages(Rooms)
             .AddApplicationPart(typeof(PagesSetup).Assembly)
-            .AddMvcOptions(mvc => mvc.Filters.Add<AntiforgeryAudit>());
+            .AddMvcOptions(mvc => mvc.Filters.Add<AntiforgeryAudit>())
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single())); // there are none: no type is looked at
+        KeyRing.ReadLater(services);
     }
 
     /// <summary>Every page needs somebody signed in unless it is named here; a room asks for the permission to enter it.</summary>
@@ -128,6 +133,7 @@ internal static class PagesSetup
         app.UseSecurityHeaders();
         app.UseWhen(PagePaths.IsPage, pages =>
         {
+            pages.Use(app.Services.GetRequiredService<PageRoutes>().WaitAsync);
             pages.UseExceptionHandler(PagePaths.Error + "/500");
             pages.UseStatusCodePagesWithReExecute(PagePaths.Error + "/{0}");
         });
@@ -141,7 +147,7 @@ internal static class PagesSetup
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapRazorPages();
+        ((IEndpointRouteBuilder)app).DataSources.Add(app.Services.GetRequiredService<PageRoutes>().Pages);
         app.MapGet(PagePaths.Session, () => Results.NoContent()).RequireAuthorization(StaffSession.Scheme);
     }
 }

@@ -23,4 +23,11 @@ internal sealed class KeyRing(ProtectionKeys keys) : IXmlRepository
         if (!File.Exists(file)) throw new OperatorException($"Payments:Pages:KeyCertificate names {file}, which is missing.");
         protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, options.Pages.KeyCertificatePassword));
     }
+
+    /// <summary>Leaves the keys unread until the first page asks for them: the start does not wait. Call it when everything that protects something was added.</summary>
+    public static void ReadLater(IServiceCollection services)
+    {
+        var readers = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly);
+        foreach (var reader in readers.ToList()) services.Remove(reader);
+    }
 }

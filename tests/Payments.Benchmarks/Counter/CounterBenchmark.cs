@@ -39,7 +39,7 @@ internal static class CounterBenchmark
         await using var books = Books.Open(options, TimeProvider.System);
         var stock = new BillStock(books, 8, wide: false);
         var cashiers = await CashierAccount.EnrolAsync(books, options, Cashiers, CancellationToken.None);
-        await using var host = await HostProcess.ServeAsync(database.Options, []);
+        await using var host = await HostProcess.ServeAsync(PublishedHost.Program, database.Options, []);
         var browsers = new List<CounterBrowser>();
         foreach (var cashier in cashiers)
         {

@@ -42,7 +42,7 @@ internal sealed class Subject : IAsyncDisposable
     {
         var database = await TestDatabases.CreateAsync(engine);
         var books = Open(database.Options, Repository.RegionFile, batchLimit);
-        var host = await HostProcess.ServeAsync(database.Options, SnapCaller.Environment(TokenKey)
+        var host = await HostProcess.ServeAsync(PublishedHost.Program, database.Options, SnapCaller.Environment(TokenKey)
             .Append(new("Payments__Storage__BatchLimit", batchLimit.ToString(CultureInfo.InvariantCulture))));
         var subject = new Subject(database, books, host, new(books, seed, wide: false));
         await subject._caller!.AuthenticateAsync(CancellationToken.None);

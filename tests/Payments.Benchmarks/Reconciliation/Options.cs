@@ -21,6 +21,6 @@ internal sealed class Options(string[] args)
     /// <summary>A share between 0 and 1.</summary>
     public double? Rate(string name) => Text(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>The host under test; the one built with the benchmarks when none is named.</summary>
-    public string Host => Text("--host") ?? Path.Combine(AppContext.BaseDirectory, "Payments.Host.dll");
+    /// <summary>The host under test; what an operator installs when none is named.</summary>
+    public string Host => Text("--host") ?? PublishedHost.Program;
 }

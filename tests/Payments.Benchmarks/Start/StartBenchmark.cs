@@ -26,7 +26,7 @@ internal static class StartBenchmark
         for (var round = -1; round < Rounds; round++)
         {
             var bare = await TimeAsync(client, () => HostProcess.StartAsync([Path.Combine(AppContext.BaseDirectory, "Payments.Benchmarks.dll"), "bare"], []));
-            var ours = await TimeAsync(client, () => HostProcess.ServeAsync(database.Options, []));
+            var ours = await TimeAsync(client, () => HostProcess.ServeAsync(PublishedHost.Program, database.Options, []));
             if (round < 0) continue;
             measures.Add(Bare, bare);
             measures.Add(Ours, ours);
