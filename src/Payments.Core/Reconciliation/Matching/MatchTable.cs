@@ -104,10 +104,23 @@ internal sealed class MatchTable
     /// <summary>Words on a line that are, or may be with a mistake, a key. Several stages ask again and again, of the few lines without a key.</summary>
     public IReadOnlyCollection<string> RepairableWords(int line)
     {
-        if (_repairable.TryGetValue(line, out var known)) return known;
+        if (!_repairable.TryGetValue(line, out var known)) _repairable[line] = known = WordsOn(line);
+        return known;
+    }
+
+    private string[] WordsOn(int line)
+    {
         var place = Lines.Place(line);
         var words = Rules.Keys.RepairableWords(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place));
-        return _repairable[line] = words.Count == 0 ? [] : [.. words];
+        return words.Count == 0 ? [] : [.. words];
+    }
+
+    /// <summary>Finds the words of many lines by all cores, before anybody asks.</summary>
+    public void FindRepairableWords(List<int> lines)
+    {
+        var words = new string[lines.Count][];
+        Parallel.For(0, lines.Count, i => words[i] = WordsOn(lines[i]));
+        for (var i = 0; i < words.Length; i++) _repairable[lines[i]] = words[i];
     }
 
     public ReadOnlySpan<byte> LineReferenceBytes(int line) => _lines.ReferenceBytes(Lines.Place(line));
