@@ -1,3 +1,4 @@
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Matching;
