@@ -23,12 +23,14 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
     private void Pass(KeyKind kind)
     {
         var equal = new List<(long Sen, int Node)>();
-        for (var key = 0; key < table.Keys.Count; key++)
-        {
-            if (table.Keys.Kind(key) != kind || !Collect(key, equal)) continue;
-            if (equal.Count > 2) equal.Sort();
-            JoinEqual(equal);
-        }
+        for (var line = 0; line < table.Lines.Length; line++)
+            foreach (var key in table.LineKeys[line])
+            {
+                // Each key once: when the first line that has it is looked at.
+                if (table.Keys.Kind(key) != kind || table.KeyLines[key][0] != line || !Collect(key, equal)) continue;
+                if (equal.Count > 2) equal.Sort();
+                JoinEqual(equal);
+            }
         table.Groups.Drain(Decide);
     }
 
