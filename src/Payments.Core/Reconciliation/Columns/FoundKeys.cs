@@ -16,6 +16,7 @@ internal sealed class FoundKeys(KeyTable keys)
     private readonly List<(int Item, int Link)> _links = [];
     private byte[] _texts = new byte[1 << 12];
     private int _used;
+    private long _touched;
 
     /// <summary>Keeps a key of an item.</summary>
     public void Add(int item, KeyKind kind, ReadOnlySpan<byte> value)
@@ -29,7 +30,10 @@ internal sealed class FoundKeys(KeyTable keys)
     /// <summary>Looks all of them up, in their order, and forgets them; valid until the next ones are.</summary>
     public IReadOnlyList<(int Item, int Link)> LookUp(KeyLookUp lookUp)
     {
-        foreach (var found in _found) keys.Touch(found.Kind, found.Hash);
+        var touched = 0L;
+        foreach (var found in _found) touched ^= keys.Touch(found.Kind, found.Hash);
+        // What nobody takes need not be fetched, and would not be.
+        Volatile.Write(ref _touched, touched);
         _links.Clear();
         foreach (var found in _found)
             if (lookUp(found.Item, found.Kind, _texts.AsSpan(found.Start, found.Length), found.Hash) is >= 0 and var key) _links.Add((found.Item, key));

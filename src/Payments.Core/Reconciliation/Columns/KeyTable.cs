@@ -51,7 +51,7 @@ internal sealed class KeyTable
     public static int Hash(ReadOnlySpan<byte> value) => TextIndex.Hash(value);
 
     /// <summary>Fetches the place where a text with this hash may stand.</summary>
-    public void Touch(KeyKind kind, int hash) => _byKind[(int)kind].Touch(hash);
+    public long Touch(KeyKind kind, int hash) => _byKind[(int)kind].Touch(hash);
 
     /// <summary>The key's number; it is added when it is not there.</summary>
     public int Add(KeyKind kind, string value) => Add(kind, Encoding.UTF8.GetBytes(value));

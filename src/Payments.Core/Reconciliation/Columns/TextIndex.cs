@@ -28,7 +28,7 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
     public int GetOrAdd(ReadOnlySpan<byte> text, int number) => GetOrAdd(text, Hash(text), number);
 
     /// <summary>Fetches the place where a hash may stand: when many are fetched before the first is looked at, none waits for another.</summary>
-    internal void Touch(int hash) => Volatile.Read(ref _slots[FirstSlot(hash, _slots.Length)]);
+    internal long Touch(int hash) => _slots[FirstSlot(hash, _slots.Length)];
 
     internal int Find(ReadOnlySpan<byte> text, int hash) => Find(text, hash, out _);
 
