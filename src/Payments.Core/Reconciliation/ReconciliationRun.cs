@@ -97,10 +97,10 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
     private async Task<MatchResult> DecideAsync(Region region, ReconciliationInput input, CancellationToken cancellationToken)
     {
         var result = Matcher.Run(region, input);
-        var unknown = result.Exceptions.Where(exception => exception.Type == DiscrepancyType.UnknownLine).Select(exception => exception.Item.Id).Take(MaxLookUps).ToHashSet(StringComparer.Ordinal);
+        var unknown = result.Named.Where(named => named.Type == DiscrepancyType.UnknownLine).Select(named => named.Id).Take(MaxLookUps).ToHashSet();
         if (unknown.Count == 0) return result;
         var rules = KeyRules.Of(region);
-        var keys = input.Lines.Where(line => unknown.Contains(line.Id.ToString())).SelectMany(rules.Of).Distinct().ToList();
+        var keys = input.Lines.Where(line => unknown.Contains(line.Id.Value)).SelectMany(rules.Of).Distinct().ToList();
         var settled = await store.SettledAsync(region, input.Account, keys, cancellationToken);
         return settled.Count == 0 ? result : Matcher.Run(region, input with { Settled = settled });
     }

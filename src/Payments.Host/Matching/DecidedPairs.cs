@@ -30,7 +30,7 @@ internal sealed class DecidedPairs
         {
             var sums = new AccountSums(files, account);
             for (var number = 0; number < results[account].Matches.Count; number++) Take(account, number, sums);
-            rows.Add(sums.Row(results[account].Exceptions));
+            rows.Add(sums.Row(results[account].Named));
         }
         CollectionsMarshal.AsSpan(_pairs).Sort(CollectionsMarshal.AsSpan(_matches));
         TieOut = new([.. rows.OrderBy(row => row.Account, StringComparer.Ordinal)]);
@@ -65,20 +65,24 @@ internal sealed class DecidedPairs
     /// <summary>How the file calls the payment of a pair, as UTF-8.</summary>
     public ReadOnlySpan<byte> PaymentName(int pair) => _payments.Name((int)(_pairs[pair] & int.MaxValue));
 
+    /// <summary>Makes an exception with its explanation.</summary>
+    public Discrepancy Exception((int Account, int Number) exception) => _results[exception.Account].Exceptions[exception.Number];
+
     /// <summary>Every exception, by side, name and type.</summary>
-    public IEnumerable<Discrepancy> Exceptions()
+    public List<(int Account, int Number)> Exceptions()
     {
-        var entries = new List<(ItemSide Side, int Rank, string Other, int Account, int Number)>();
+        var entries = new List<(ItemSide Side, int Rank, string Other, int Account, int Number)>(_results.Sum(result => result.Named.Count));
         for (var account = 0; account < _results.Count; account++)
-            foreach (var (number, exception) in _results[account].Exceptions.Index())
+            for (var number = 0; number < _results[account].Named.Count; number++)
             {
-                var rank = exception.Item.Side switch
+                var named = _results[account].Named[number];
+                var (rank, other) = named.Side switch
                 {
-                    ItemSide.Line => _lines.Of(account, MatchCase.PlaceOf(exception.Item).Row),
-                    ItemSide.Payment => _payments.Of(account, MatchCase.PlaceOf(exception.Item).Row),
-                    _ => 0,
+                    ItemSide.Line => (_lines.Of(account, MatchCase.PlaceOf(named.Id).Row), ""),
+                    ItemSide.Payment => (_payments.Of(account, MatchCase.PlaceOf(named.Id).Row), ""),
+                    _ => (0, Exception((account, number)).Item.Id),
                 };
-                entries.Add((exception.Item.Side, rank, exception.Item.Side is ItemSide.Line or ItemSide.Payment ? "" : exception.Item.Id, account, number));
+                entries.Add((named.Side, rank, other, account, number));
             }
         // What an account says of one item stands in the order of types already.
         entries.Sort((left, right) => left.Side != right.Side ? left.Side.CompareTo(right.Side)
@@ -86,7 +90,7 @@ internal sealed class DecidedPairs
             : string.CompareOrdinal(left.Other, right.Other) is not 0 and var other ? other
             : left.Account != right.Account ? string.CompareOrdinal(_accounts[left.Account], _accounts[right.Account])
             : left.Number.CompareTo(right.Number));
-        return entries.Select(entry => _results[entry.Account].Exceptions[entry.Number]);
+        return entries.ConvertAll(entry => (entry.Account, entry.Number));
     }
 
     private void Take(int account, int number, AccountSums sums)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Payments.Core;
@@ -18,38 +19,21 @@ internal sealed class MatchReport(MatchCase files, IReadOnlyList<MatchResult> re
     private const int Sentences = 1024;
 
     /// <summary>One row per line and payment that belong together.</summary>
-    public void WriteDecisions(string folder) => Whole(folder, "decisions.csv", "line_id,payment_id,stage,tier,difference,explanation_en,explanation_id", file =>
-    {
-        var blocks = new CsvRows[Environment.ProcessorCount];
-        for (var from = 0; from < pairs.Count; from += blocks.Length * Block)
-        {
-            var first = from;
-            Parallel.For(0, blocks.Length, i => Decisions(blocks[i] ??= new(), first + (i * Block)));
-            foreach (var block in blocks) file.Write(block.Bytes);
-        }
-    });
+    public void WriteDecisions(string folder) =>
+        Whole(folder, "decisions.csv", "line_id,payment_id,stage,tier,difference,explanation_en,explanation_id", file => InBlocks(file, pairs.Count, Decisions));
 
     /// <summary>One row per exception.</summary>
-    public void WriteExceptions(string folder) => Whole(folder, "exceptions.csv", "side,item_id,type,amount,candidates,explanation_en,explanation_id",
-        file =>
-        {
-            var rows = new CsvRows();
-            foreach (var exception in pairs.Exceptions())
-            {
-                rows.Add(exception.Item.Side.ToString().ToLowerInvariant()).Add(files.NameOf(exception.Item)).Add(exception.Type.Code).Add(Plain(exception.Amount))
-                    .Add(string.Join(';', exception.Explanation.Competitors.Select(other => files.NameOf(other.Item)))).Add(exception.Explanation.English).Add(exception.Explanation.Indonesian).End();
-                if (rows.Bytes.Length < Block * 64) continue;
-                file.Write(rows.Bytes);
-                rows.Clear();
-            }
-            file.Write(rows.Bytes);
-        });
+    public void WriteExceptions(string folder) => Whole(folder, "exceptions.csv", "side,item_id,type,amount,candidates,explanation_en,explanation_id", file =>
+    {
+        var exceptions = pairs.Exceptions();
+        InBlocks(file, exceptions.Count, (rows, from, to) => Exceptions(rows, CollectionsMarshal.AsSpan(exceptions)[from..to]));
+    });
 
     /// <summary>Counts, sums, the tie-out, and what it cost.</summary>
     public void WriteSummary(string folder, MatchCost cost)
     {
         var types = new SortedDictionary<string, CountAndAmount>(StringComparer.Ordinal);
-        foreach (var exception in results.SelectMany(result => result.Exceptions)) CountAndAmount.Add(types, exception.Type.Code, exception.Amount);
+        foreach (var named in results.SelectMany(result => result.Named)) CountAndAmount.Add(types, named.Type.Code, named.Amount);
         Whole(folder, "summary.json", JsonSerializer.Serialize(new
         {
             payments = files.Inputs.Sum(input => input.Payments.Count),
@@ -65,11 +49,37 @@ internal sealed class MatchReport(MatchCase files, IReadOnlyList<MatchResult> re
         }, Json), _ => { });
     }
 
-    private void Decisions(CsvRows rows, int from)
+    // All cores explain a block each, and one of them writes.
+    private static void InBlocks(Stream file, int count, Action<CsvRows, int, int> explain)
     {
-        rows.Clear();
+        var blocks = new CsvRows[Environment.ProcessorCount];
+        for (var i = 0; i < blocks.Length; i++) blocks[i] = new();
+        for (var from = 0; from < count; from += blocks.Length * Block)
+        {
+            var first = from;
+            Parallel.For(0, blocks.Length, i =>
+            {
+                blocks[i].Clear();
+                explain(blocks[i], Math.Min(first + (i * Block), count), Math.Min(first + ((i + 1) * Block), count));
+            });
+            foreach (var block in blocks) file.Write(block.Bytes);
+        }
+    }
+
+    private void Exceptions(CsvRows rows, ReadOnlySpan<(int Account, int Number)> exceptions)
+    {
+        foreach (var number in exceptions)
+        {
+            var exception = pairs.Exception(number);
+            rows.Add(exception.Item.Side.ToString().ToLowerInvariant()).Add(files.NameOf(exception.Item)).Add(exception.Type.Code).Add(Plain(exception.Amount))
+                .Add(string.Join(';', exception.Explanation.Competitors.Select(other => files.NameOf(other.Item)))).Add(exception.Explanation.English).Add(exception.Explanation.Indonesian).End();
+        }
+    }
+
+    private void Decisions(CsvRows rows, int from, int to)
+    {
         var (last, rest) = ((-1, -1), new CsvRows());
-        for (var pair = from; pair < Math.Min(from + Block, pairs.Count); pair++)
+        for (var pair = from; pair < to; pair++)
         {
             if (pairs.MatchOf(pair) is var number && number != last) Decided(rest, last = number);
             rows.Add(pairs.LineName(pair)).Add(pairs.PaymentName(pair)).Rest(rest);

@@ -54,12 +54,12 @@ internal sealed class AccountSums(MatchCase files, int account)
         return pair.Settled;
     }
 
-    public MatchTieOutRow Row(IReadOnlyList<Discrepancy> exceptions)
+    public MatchTieOutRow Row(IReadOnlyList<NamedItem> exceptions)
     {
         var (namedLines, namedPayments) = (new bool[_lines.Length], new bool[_payments.Length]);
         foreach (var exception in exceptions)
-            if (exception.Item.Side == ItemSide.Line) namedLines[MatchCase.PlaceOf(exception.Item).Row] = true;
-            else if (exception.Item.Side == ItemSide.Payment) namedPayments[MatchCase.PlaceOf(exception.Item).Row] = true;
+            if (exception.Side == ItemSide.Line) namedLines[MatchCase.PlaceOf(exception.Id).Row] = true;
+            else if (exception.Side == ItemSide.Payment) namedPayments[MatchCase.PlaceOf(exception.Id).Row] = true;
         var (lines, openLines, unnamedLines) = (Money.Zero, Money.Zero, 0);
         for (var row = 0; row < _lines.Length; row++)
         {

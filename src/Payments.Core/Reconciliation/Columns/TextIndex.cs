@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>The text a number stands for, as UTF-8.</summary>
@@ -10,8 +13,10 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
 {
     private const int First = 256, None = -1;
 
+    private static readonly ulong Seed = Random(), Factor = Random() | 1;
+
     // The hash in the upper half, the number plus one in the lower; zero is an empty place.
-    private long[] _slots = new long[Math.Max(First, (expected / 3 * 4) + 4)];
+    private long[] _slots = Empty(Math.Max(First, (expected / 3 * 4) + 4));
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -20,9 +25,15 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
     public int Find(ReadOnlySpan<byte> text) => Find(text, Hash(text), out _);
 
     /// <summary>The number of a text that is there already, or else the one given, under which it is kept from now on.</summary>
-    public int GetOrAdd(ReadOnlySpan<byte> text, int number)
+    public int GetOrAdd(ReadOnlySpan<byte> text, int number) => GetOrAdd(text, Hash(text), number);
+
+    /// <summary>Fetches the place where a hash may stand: when many are fetched before the first is looked at, none waits for another.</summary>
+    internal long Touch(int hash) => _slots[FirstSlot(hash, _slots.Length)];
+
+    internal int Find(ReadOnlySpan<byte> text, int hash) => Find(text, hash, out _);
+
+    internal int GetOrAdd(ReadOnlySpan<byte> text, int hash, int number)
     {
-        var hash = Hash(text);
         if (Find(text, hash, out var slot) is >= 0 and var known) return known;
         _slots[slot] = ((long)hash << 32) | (uint)(number + 1);
         Count++;
@@ -40,7 +51,7 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
 
     private void Grow()
     {
-        var (old, slots) = (_slots, new long[_slots.Length * 2]);
+        var (old, slots) = (_slots, Empty(_slots.Length * 2));
         foreach (var kept in old)
         {
             if (kept == 0) continue;
@@ -56,11 +67,27 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
 
     private static int NextSlot(int slot, int slots) => slot + 1 < slots ? slot + 1 : 0;
 
-    // Hashes differ from run to run, so nobody can prepare texts that all fall into one slot; numbers do not depend on them.
-    private static int Hash(ReadOnlySpan<byte> text)
+    // Written once from front to back: memory that is first read is mapped twice, and at places that are far from each other.
+    private static long[] Empty(int slots)
     {
-        var hash = new HashCode();
-        hash.AddBytes(text);
-        return hash.ToHashCode();
+        var empty = new long[slots];
+        Array.Clear(empty);
+        return empty;
     }
+
+    /// <summary>The hash of a text, by which it can be looked up later. Hashes differ from run to run, so nobody can prepare texts that all fall into one slot; numbers do not depend on them.</summary>
+    internal static int Hash(ReadOnlySpan<byte> text)
+    {
+        var hash = Seed ^ (ulong)text.Length;
+        for (; text.Length >= sizeof(ulong); text = text[sizeof(ulong)..]) hash = Mixed(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text));
+        var rest = 0UL;
+        foreach (var one in text) rest = (rest << 8) | one;
+        hash = Mixed(hash ^ rest);
+        return unchecked((int)(hash >> 32));
+    }
+
+    private static ulong Random() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    // Both halves of the product, so that every bit of the text reaches every bit of the hash.
+    private static ulong Mixed(ulong value) => Math.BigMul(value, Factor, out var low) ^ low;
 }

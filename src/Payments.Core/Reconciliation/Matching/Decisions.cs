@@ -9,9 +9,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
     // Each has a line of its own. What only some have stands beside them, by the number of the match.
     private readonly List<Decided> _matches = new(table.Lines.Length);
-    private readonly Dictionary<int, IReadOnlyList<(int Payment, LostBecause Why)>> _competitors = [];
+    private readonly Dictionary<int, IReadOnlyList<Rival>> _competitors = [];
     private readonly Dictionary<int, Func<Match>> _whole = [];
-    private readonly ExceptionList _exceptions = new(table, businessDate);
+    private readonly ExplainedItems _items = new(table);
+    private readonly ExceptionList _exceptions = new(table, new(table), businessDate);
 
     /// <summary>Lines that people joined with a line that takes them back.</summary>
     public List<int> Cancelled { get; } = [];
@@ -25,8 +26,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         // Both sort a while, beside each other.
         var exceptions = Task.Run(_exceptions.Sorted);
         var sorted = Sorted();
-        return new(new LazyList<int, Match>(sorted, Explained), exceptions.GetAwaiter().GetResult())
+        var (whole, named) = exceptions.GetAwaiter().GetResult();
+        return new(new LazyList<int, Match>(sorted, Explained), whole)
         {
+            Named = named,
             Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
             Places = new LazyList<int, (int, int)>(sorted, Places),
             Sentences = new(table, _matches, sorted),
@@ -36,11 +39,11 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 
     /// <summary>Joins lines with payments that share keys.</summary>
     public void Match(
-        int stage, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Competitor> competitors) =>
-        Add(stage, rule, () => [.. lines.Select(line => LineItem(line, payments)), .. payments.Select(payment => PaymentItem(payment, lines))], Money.Zero, lines, payments, competitors);
+        int stage, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Rival> competitors) =>
+        Add(stage, rule, () => [.. lines.Select(line => _items.Line(line, payments)), .. payments.Select(payment => _items.Payment(payment, lines))], Money.Zero, lines, payments, competitors);
 
     /// <summary>Joins a line with the payment it shares a key with; what the line is short of is what the channel kept, where the rule says so. Explained when somebody asks.</summary>
-    public void MatchOne(int stage, ExplanationRule rule, int line, int payment, IReadOnlyList<(int Payment, LostBecause Why)> competitors)
+    public void MatchOne(int stage, ExplanationRule rule, int line, int payment, IReadOnlyList<Rival> competitors)
     {
         (table.LineState[line], table.PaymentState[payment]) = (ItemState.Matched, ItemState.Matched);
         if (competitors.Count > 0) _competitors[_matches.Count] = competitors;
@@ -50,19 +53,19 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>Joins lines with payments for a reason that is not a key of each; fees are one per payment.</summary>
     public void MatchBecause(
         int stage, ExplanationRule rule, string reason, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees,
-        IReadOnlyList<Competitor> competitors) => Add(stage, rule, () => Because(reason, lines, payments, fees), Money.Sum(fees), lines, payments, competitors);
+        IReadOnlyList<Rival> competitors) => Add(stage, rule, () => _items.Because(reason, lines, payments, fees), Money.Sum(fees), lines, payments, competitors);
 
     /// <summary>Joins lines with the payments of a settlement batch whose total they carry; the batch is claimed with them.</summary>
     public void MatchBatch(OpenBatch batch, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees)
     {
         var reason = KeyRules.OfBatch(batch.Key).ToString();
-        Add(1, rule, () => [.. Because(reason, lines, payments, fees), BatchItem(batch, Money.Zero, reason)], Money.Sum(fees), lines, payments, []);
+        Add(1, rule, () => [.. _items.Because(reason, lines, payments, fees), ExplainedItems.Batch(batch, Money.Zero, reason)], Money.Sum(fees), lines, payments, []);
     }
 
     /// <summary>Joins a line with the payment whose key it carries with a typing mistake.</summary>
     public void MatchRepaired(int line, int payment, MatchKey onLine, MatchKey ofPayment) => Add(
         4, ExplanationRule.RepairedKey,
-        () => [LineItem(line, []) with { Keys = [onLine.ToString()] }, PaymentItem(payment, []) with { Keys = [ofPayment.ToString()], Fee = Short(line, payment) }],
+        () => [_items.Line(line, []) with { Keys = [onLine.ToString()] }, _items.Payment(payment, []) with { Keys = [ofPayment.ToString()], Fee = Short(line, payment) }],
         Short(line, payment), [line], [payment], []);
 
     /// <summary>Joins lines with deposit slips whose total they carry.</summary>
@@ -80,7 +83,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         Take(lines, payments, ItemState.Matched);
         foreach (var deposit in deposits) table.DepositState[deposit] = ItemState.Matched;
         var reason = ItemRef.Of(order.Id).ToString();
-        List<ExplainedItem> items = [.. Because(reason, lines, payments, fees), .. deposits.Select(deposit => DepositItem(deposit) with { Keys = [reason] })];
+        List<ExplainedItem> items = [.. _items.Because(reason, lines, payments, fees), .. deposits.Select(deposit => _items.Deposit(deposit) with { Keys = [reason] })];
         if (order.Detail is { } target && rule != ExplanationRule.JoinedByHand)
             items.Add(new(ItemRef.Of(order.Id), target, Sum(items, ours: false), table.Lines[lines[0]].BookingDate, [reason]));
         var explanation = Explain(Matcher.ByHand, rule, items, []);
@@ -102,8 +105,8 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     {
         Take(lines, payments, ItemState.Named);
         var key = KeyRules.OfBatch(batch.Key).ToString();
-        var item = BatchItem(batch, stated, key);
-        var explanation = new Explanation(1, ExplanationRule.BatchDiffers, [.. lines.Select(line => LineItem(line, []) with { Keys = [key] }), item],
+        var item = ExplainedItems.Batch(batch, stated, key);
+        var explanation = new Explanation(1, ExplanationRule.BatchDiffers, [.. lines.Select(line => _items.Line(line, []) with { Keys = [key] }), item],
             Money.OfSen(lines.Sum(line => table.LineSen[line])), stated, [], null);
         foreach (var named in explanation.Items) Name(DiscrepancyType.BatchDifference, named.Item, named.Amount, explanation);
         foreach (var payment in payments)
@@ -116,14 +119,14 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         var key = KeyRules.OfBatch(batch.Key).ToString();
         var ours = Money.Sum(payments.Select(payment => table.Payments[payment].Amount));
         var explanation = new Explanation(1, ExplanationRule.BatchListsOtherAmounts,
-            [BatchItem(batch, listed, key), .. payments.Take(Explanation.MaxCompetitors).Select(payment => PaymentItem(payment, []))], listed, ours, [], null);
+            [ExplainedItems.Batch(batch, listed, key), .. payments.Take(Explanation.MaxCompetitors).Select(payment => _items.Payment(payment, []))], listed, ours, [], null);
         Name(DiscrepancyType.BatchDifference, explanation.Items[0].Item, listed - ours, explanation);
     }
 
     /// <summary>A channel kept another fee than its schedule says; the payment is settled all the same.</summary>
     public void NameFee(int stage, IReadOnlyList<int> payments, Money kept, Money scheduled)
     {
-        var items = payments.Select(payment => PaymentItem(payment, [])).ToList();
+        var items = payments.Select(payment => _items.Payment(payment, [])).ToList();
         Name(DiscrepancyType.FeeDifference, items[0].Item, kept - scheduled,
             new(stage, ExplanationRule.FeeDiffers, items, kept, scheduled, [], null));
     }
@@ -132,7 +135,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     public void MatchReversal(int original, int reversal)
     {
         Take([original, reversal], [], ItemState.Matched);
-        var explanation = Explain(0, ExplanationRule.ReversalPair, [LineItem(original, []), LineItem(reversal, [])], []);
+        var explanation = Explain(0, ExplanationRule.ReversalPair, [_items.Line(original, []), _items.Line(reversal, [])], []);
         AddWhole(0, explanation.Rule, original, () => new(0, MatchTier.Auto, [.. explanation.Items.Select(item => new MatchMember(item.Item, item.Amount, item.Amount))], explanation));
     }
 
@@ -140,60 +143,63 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     public void NameAmbiguous(int stage, IReadOnlyList<int> lines, IReadOnlyList<int> payments)
     {
         Take(lines, payments, ItemState.Named);
-        var rivals = lines.Select(line => Rival(line, LostBecause.Equal)).Concat(payments.Select(payment => RivalPayment(payment, LostBecause.Equal))).ToList();
-        foreach (var line in lines)
-            NameOne(line, -1);
-        foreach (var payment in payments)
-            NameOne(-1, payment);
-
-        void NameOne(int line, int payment)
+        var (group, rivals) = (new ItemGroup(lines, payments), lines.Select(line => Rival.Line(line, LostBecause.Equal)).Concat(payments.Select(payment => Rival.Payment(payment, LostBecause.Equal))).ToList());
+        // One more than are listed: each leaves itself out.
+        var first = rivals.Take(Explanation.MaxCompetitors + 1).ToList();
+        foreach (var rival in rivals)
         {
-            var item = line >= 0 ? LineItem(line, payments) : PaymentItem(payment, lines);
-            var others = rivals.Where(rival => rival.Item != item.Item).Take(Explanation.MaxCompetitors).ToList();
-            Name(DiscrepancyType.Ambiguous, item.Item, item.Amount, new(stage, ExplanationRule.SeveralCandidates, [item],
-                line >= 0 ? item.Amount : Money.Zero, line >= 0 ? Money.Zero : item.Amount, others, null));
+            var others = first.Where(other => other != rival).Take(Explanation.MaxCompetitors).ToArray();
+            _exceptions.Add(new(rival.Item >= 0 ? ItemSide.Payment : ItemSide.Line, rival.Item >= 0 ? rival.Item : ~rival.Item, DiscrepancyType.Ambiguous, stage, ExplanationRule.SeveralCandidates, others) { Group = group });
         }
     }
 
     /// <summary>A line that stays alone.</summary>
-    public void NameLine(int line, DiscrepancyType type, int stage, ExplanationRule rule, params IReadOnlyList<Competitor> competitors)
+    public void NameLine(int line, DiscrepancyType type, int stage, ExplanationRule rule, params IReadOnlyList<Rival> rivals)
     {
         table.LineState[line] = ItemState.Named;
-        var item = LineItem(line, []) with { Keys = [.. table.Rules.Keys.Of(table.Lines[line]).Take(Explanation.MaxCompetitors).Select(key => key.ToString())] };
-        Name(type, item.Item, item.Amount, new(stage, rule, [item], item.Amount, Money.Zero, competitors, null));
+        _exceptions.Add(new(ItemSide.Line, line, type, stage, rule, rivals));
     }
 
-    /// <summary>A payment that stays alone.</summary>
-    public void NamePayment(int payment, DiscrepancyType type, ExplanationRule rule, DateOnly? until, params IReadOnlyList<Competitor> competitors)
+    /// <summary>A line that stays alone because of one that an earlier run looked at.</summary>
+    public void NameLine(int line, DiscrepancyType type, int stage, ExplanationRule rule, Competitor earlier)
+    {
+        table.LineState[line] = ItemState.Named;
+        var item = _items.LineAlone(line);
+        Name(type, item.Item, item.Amount, new(stage, rule, [item], item.Amount, Money.Zero, [earlier], null));
+    }
+
+    /// <summary>A payment that stays alone because of another one.</summary>
+    public void NamePayment(int payment, DiscrepancyType type, ExplanationRule rule, Rival other)
     {
         table.PaymentState[payment] = ItemState.Named;
-        if (competitors.Count == 0)
-        {
-            _exceptions.AddWaiting(payment, type, rule, until);
-            return;
-        }
-        var item = PaymentItem(payment, []);
-        Name(type, item.Item, item.Amount, new(9, rule, [item], Money.Zero, item.Amount, competitors, until));
+        _exceptions.Add(new(ItemSide.Payment, payment, type, 9, rule, [other]));
+    }
+
+    /// <summary>A payment that stays alone because of a line that may be of an earlier run.</summary>
+    public void NamePayment(int payment, DiscrepancyType type, ExplanationRule rule, Competitor line)
+    {
+        table.PaymentState[payment] = ItemState.Named;
+        var item = _items.Payment(payment, []);
+        Name(type, item.Item, item.Amount, new(9, rule, [item], Money.Zero, item.Amount, [line], null));
+    }
+
+    /// <summary>A payment that waits for nobody in particular.</summary>
+    public void NameWaiting(int payment, DiscrepancyType type, ExplanationRule rule, DateOnly until)
+    {
+        table.PaymentState[payment] = ItemState.Named;
+        _exceptions.AddWaiting(payment, type, rule, until);
     }
 
     /// <summary>A slip that stays alone.</summary>
     public void NameDeposit(int deposit, DiscrepancyType type, ExplanationRule rule, DateOnly until)
     {
         table.DepositState[deposit] = ItemState.Named;
-        var item = DepositItem(deposit);
+        var item = _items.Deposit(deposit);
         Name(type, item.Item, item.Amount, new(9, rule, [item], Money.Zero, item.Amount, [], until));
     }
 
     /// <summary>Any further difference.</summary>
     public void Name(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) => _exceptions.Add(type, item, amount, explanation);
-
-    /// <summary>A line as a competitor.</summary>
-    public Competitor Rival(int line, LostBecause why) =>
-        new(ItemRef.Of(table.LineId(line)), table.LineLabel(line), Money.OfSen(table.LineSen[line]), why);
-
-    /// <summary>A payment as a competitor.</summary>
-    public Competitor RivalPayment(int payment, LostBecause why) =>
-        new(ItemRef.Of(table.PaymentId(payment)), table.PaymentLabel(payment), Money.OfSen(table.PaymentSen[payment]), why);
 
     /// <summary>How people find a line: its day, statement and place.</summary>
     public static string Label(OpenLine line) => Label(line.Name, line.BookingDate, line.Statement, line.Sequence);
@@ -206,10 +212,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     // Explained when somebody asks: a batch of thousands is a list of numbers until then.
     private void Add(
         int stage, ExplanationRule rule, Func<IReadOnlyList<ExplainedItem>> items, Money fees, IReadOnlyList<int> lines, IReadOnlyList<int> payments,
-        IReadOnlyList<Competitor> competitors)
+        IReadOnlyList<Rival> competitors)
     {
         Take(lines, payments, ItemState.Matched);
-        var explain = () => Whole(Explain(stage, rule, items(), competitors));
+        var explain = () => Whole(Explain(stage, rule, items(), _items.Competitors(competitors)));
         AddWhole(stage, rule, lines[0], explain);
         if (lines.Sum(line => table.LineSen[line]) + fees.Sen != payments.Sum(payment => table.PaymentSen[payment])) AddDifference(explain().Explanation);
     }
@@ -239,9 +245,9 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     {
         var match = _matches[number];
         if (!match.IsPair) return _whole[number]();
-        var ours = PaymentItem(match.Payment, [match.Line]) with { Fee = Fee(match) };
-        return Whole(Explain(match.Stage, match.Rule, [LineItem(match.Line, [match.Payment]), ours],
-            [.. _competitors.GetValueOrDefault(number, []).Select(other => RivalPayment(other.Payment, other.Why))]));
+        var ours = _items.Payment(match.Payment, [match.Line]) with { Fee = Fee(match) };
+        return Whole(Explain(match.Stage, match.Rule, [_items.Line(match.Line, [match.Payment]), ours],
+            _items.Competitors(_competitors.GetValueOrDefault(number, []))));
     }
 
     // By stage, then by the line's id. Ids are sorted as plain numbers, beside the places of their matches, one stage after the other.
@@ -298,8 +304,8 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         var named = deposits.Select(deposit => KeyRules.OfSlip(table.Deposits[deposit].Number).ToString()).ToHashSet(StringComparer.Ordinal);
         return new(1, rule,
             [
-                .. lines.Select(line => LineItem(line, []) with { Keys = [.. Texts(table.LineKeys[line]).Where(named.Contains)] }),
-                .. deposits.Select(DepositItem),
+                .. lines.Select(line => _items.Line(line, []) with { Keys = [.. _items.KeysOf(line).Where(named.Contains)] }),
+                .. deposits.Select(_items.Deposit),
             ],
             Money.OfSen(lines.Sum(line => table.LineSen[line])), Money.Sum(deposits.Select(deposit => table.Deposits[deposit].Amount)), [], null);
     }
@@ -318,53 +324,5 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
             members.Add(new(item.Item, item.Amount, applied));
         }
         return members;
-    }
-
-    private ExplainedItem LineItem(int line, IReadOnlyList<int> payments)
-    {
-        var keys = Shared(table.LineKeys[line], payments, table.PaymentKeys);
-        return new(ItemRef.Of(table.LineId(line)), table.LineLabel(line), Money.OfSen(table.LineSen[line]), table.LineDay[line], keys);
-    }
-
-    private List<string> Shared(ReadOnlySpan<int> keys, IReadOnlyList<int> others, Links keysOf)
-    {
-        var shared = new List<string>();
-        foreach (var key in keys)
-            for (var i = 0; i < others.Count; i++)
-                if (keysOf[others[i]].Contains(key))
-                {
-                    shared.Add(table.Keys.Text(key));
-                    break;
-                }
-        return shared;
-    }
-
-    private ExplainedItem PaymentItem(int payment, IReadOnlyList<int> lines)
-    {
-        var keys = Shared(table.PaymentKeys[payment], lines, table.LineKeys);
-        if (keys.Count > 1) keys.Sort(StringComparer.Ordinal);
-        return new(ItemRef.Of(table.PaymentId(payment)), table.PaymentLabel(payment), Money.OfSen(table.PaymentSen[payment]), table.PaymentDay[payment], keys);
-    }
-
-    private ExplainedItem DepositItem(int deposit)
-    {
-        var item = table.Deposits[deposit];
-        return new(ItemRef.OfDeposit(item.Number), item.Number, item.Amount, item.BusinessDate, [KeyRules.OfSlip(item.Number).ToString()]);
-    }
-
-    private static ExplainedItem BatchItem(OpenBatch batch, Money amount, string key) =>
-        new(ItemRef.OfBatch(batch.Channel, batch.Key), batch.Key, amount, batch.SettlesOn, [key]);
-
-    private IReadOnlyList<ExplainedItem> Because(string reason, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees) =>
-    [
-        .. lines.Select(line => LineItem(line, []) with { Keys = [reason] }),
-        .. payments.Select((payment, i) => PaymentItem(payment, []) with { Keys = [reason], Fee = fees[i] }),
-    ];
-
-    private List<string> Texts(ReadOnlySpan<int> keys)
-    {
-        var texts = new List<string>(keys.Length);
-        foreach (var key in keys) texts.Add(table.Keys.Text(key));
-        return texts;
     }
 }

@@ -23,6 +23,9 @@ public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Dis
     /// <summary>What each match comes to where it is one line and one payment, without its explanation; null for any other.</summary>
     public IReadOnlyList<MatchedPair?> Pairs { get; init; } = [];
 
+    /// <summary>What each exception is about, without its explanation.</summary>
+    public IReadOnlyList<NamedItem> Named { get; init; } = [];
+
     /// <summary>Writes what most matches are explained by without making their explanations; null when nobody can.</summary>
     public PairSentences? Sentences { get; init; }
 
@@ -71,6 +74,13 @@ public readonly record struct MatchedPair(int Stage, StatementLineId Line, Payme
     /// <summary>How much of the payment it settles.</summary>
     public Money Settled => Money.Min(AtBank + Fee, WithUs);
 }
+
+/// <summary>What an exception is about in numbers: to count them nobody needs their sentences.</summary>
+/// <param name="Type">What it is.</param>
+/// <param name="Side">Which record the item stands in.</param>
+/// <param name="Id">The id of a line or payment; empty for an item that has another sort of id.</param>
+/// <param name="Amount">How much is open.</param>
+public readonly record struct NamedItem(DiscrepancyType Type, ItemSide Side, Guid Id, Money Amount);
 
 /// <summary>An item in a match.</summary>
 /// <param name="Item">Which.</param>

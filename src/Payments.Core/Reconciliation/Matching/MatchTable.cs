@@ -21,8 +21,11 @@ internal sealed class MatchTable
     {
         var (lines, payments) = (LineColumns.Of(input.Lines), PaymentColumns.Of(input.Settled.Count == 0 ? input.Payments : [.. input.Payments, .. input.Settled]));
         Rules = rules;
-        Lines = Ordered<OpenLine>.By(lines, place => KeyOf(lines, place), (left, right) => lines.Sequence(left).CompareTo(lines.Sequence(right)));
+        // What is about lines alone goes beside what is about payments.
+        var ordered = Task.Run(() => Ordered<OpenLine>.By(lines, place => KeyOf(lines, place), (left, right) => lines.Sequence(left).CompareTo(lines.Sequence(right))));
+        var slips = Task.Run(() => SlipsOn(lines));
         Payments = Ordered<OpenPayment>.By(payments, place => KeyOf(payments, place), (left, right) => payments.NumberBytes(left).SequenceCompareTo(payments.NumberBytes(right)));
+        Lines = ordered.GetAwaiter().GetResult();
         Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
         Batches = [.. input.Batches.OrderBy(batch => batch.Key, StringComparer.Ordinal).ThenBy(batch => batch.Channel.Value, StringComparer.Ordinal)];
         (LineState, PaymentState, DepositState) = (new ItemState[lines.Count], new ItemState[payments.Count], new ItemState[Deposits.Length]);
@@ -43,10 +46,11 @@ internal sealed class MatchTable
         PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(), order);
         foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
         foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
-        AddSlipsOnLines();
+        foreach (var slip in slips.GetAwaiter().GetResult()) Keys.Add(KeyKind.Slip, slip.AsSpan());
         _tellingOfReversals = TellingOfReversals();
         LineKeys = Links.Beside(lines.Count, FindLineKeys, order);
-        (KeyLines, KeyPayments, Groups) = (KeyHolders.Of(LineKeys, Keys.Count), KeyHolders.Of(PaymentKeys, Keys.Count), new(lines.Count + payments.Count));
+        var ofPayments = Task.Run(() => KeyHolders.Of(PaymentKeys, Keys.Count));
+        (KeyLines, Groups, KeyPayments) = (KeyHolders.Of(LineKeys, Keys.Count), new(lines.Count + payments.Count), ofPayments.GetAwaiter().GetResult());
     }
 
     public MatchRules Rules { get; }
@@ -104,10 +108,23 @@ internal sealed class MatchTable
     /// <summary>Words on a line that are, or may be with a mistake, a key. Several stages ask again and again, of the few lines without a key.</summary>
     public IReadOnlyCollection<string> RepairableWords(int line)
     {
-        if (_repairable.TryGetValue(line, out var known)) return known;
+        if (!_repairable.TryGetValue(line, out var known)) _repairable[line] = known = WordsOn(line);
+        return known;
+    }
+
+    private string[] WordsOn(int line)
+    {
         var place = Lines.Place(line);
         var words = Rules.Keys.RepairableWords(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place));
-        return _repairable[line] = words.Count == 0 ? [] : [.. words];
+        return words.Count == 0 ? [] : [.. words];
+    }
+
+    /// <summary>Finds the words of many lines by all cores, before anybody asks.</summary>
+    public void FindRepairableWords(List<int> lines)
+    {
+        var words = new string[lines.Count][];
+        Parallel.For(0, lines.Count, i => words[i] = WordsOn(lines[i]));
+        for (var i = 0; i < words.Length; i++) _repairable[lines[i]] = words[i];
     }
 
     public ReadOnlySpan<byte> LineReferenceBytes(int line) => _lines.ReferenceBytes(Lines.Place(line));
@@ -232,20 +249,27 @@ internal sealed class MatchTable
 
     private LinksOf AddPaymentKeys()
     {
-        var (keys, at) = (new List<int>(), 0);
-        KeyFound add = (kind, value) => keys.Add(Keys.Add(kind, value, _payments.NumberPlace(at), _payments.ReferencePlace(at), _payments.TracePlace(at)));
-        return (payment, into) =>
+        var (keys, at) = (new FoundKeys(Keys), 0);
+        KeyFound found = (kind, value) => keys.Add(at, kind, value);
+        return (first, count) =>
         {
-            (keys, at) = (into, Payments.Place(payment));
-            Rules.Keys.Find(_payments.NumberBytes(at), _payments.ReferenceBytes(at), _payments.TraceBytes(at), _payments.Channel(at), _payments.Codes(at), add);
+            for (at = first; at < first + count; at++)
+            {
+                var place = Payments.Place(at);
+                Rules.Keys.Find(_payments.NumberBytes(place), _payments.ReferenceBytes(place), _payments.TraceBytes(place), _payments.Channel(place), _payments.Codes(place), found);
+            }
+            return keys.LookUp((payment, kind, value, hash) => Payments.Place(payment) is var place
+                ? Keys.Add(kind, value, hash, _payments.NumberPlace(place), _payments.ReferencePlace(place), _payments.TracePlace(place)) : -1);
         };
     }
 
     // A slip's number says that a line is a deposit, whether the slip is known or not.
-    private void AddSlipsOnLines()
+    private static List<byte[]> SlipsOn(LineColumns lines)
     {
-        KeyFound add = (kind, value) => Keys.Add(kind, value);
-        for (var place = 0; place < _lines.Length; place++) KeyRules.FindSlips(_lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), add);
+        var slips = new List<byte[]>();
+        KeyFound add = (_, value) => slips.Add(value.ToArray());
+        for (var place = 0; place < lines.Length; place++) KeyRules.FindSlips(lines.ReferenceBytes(place), lines.BankReferenceBytes(place), lines.TextBytes(place), add);
+        return slips;
     }
 
     /// <summary>Lines that share a telling key with a line that takes one back, as pairs of both.</summary>
@@ -267,24 +291,22 @@ internal sealed class MatchTable
     // A key that nothing of ours has cannot decide anything: it is not kept. Nothing is added here, so that several threads may look at once.
     private LinksOf FindLineKeys()
     {
-        var (keys, at) = (new List<int>(), 0);
-        KeyFound find = (kind, value) =>
+        var (keys, at) = (new FoundKeys(Keys), 0);
+        KeyFound found = (kind, value) =>
         {
             if (_tellingOfReversals.Count > 0 && _tellingOfReversals.Find(kind, value) is >= 0 and var telling) SaidByReversals(at, telling);
-            Take(Keys.Find(kind, value));
-            if (kind == KeyKind.Reference && Batches.Length > 0) Take(Keys.Find(KeyKind.Batch, value));
+            keys.Add(at, kind, value);
+            if (kind == KeyKind.Reference && Batches.Length > 0) keys.Add(at, KeyKind.Batch, value);
         };
-        return (line, into) =>
+        return (first, count) =>
         {
-            (keys, at) = (into, line);
-            var place = Lines.Place(line);
-            Rules.Keys.Find(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), find);
+            for (at = first; at < first + count; at++)
+            {
+                var place = Lines.Place(at);
+                Rules.Keys.Find(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), found);
+            }
+            return keys.LookUp((_, kind, value, hash) => Keys.Find(kind, value, hash));
         };
-
-        void Take(int key)
-        {
-            if (key >= 0) keys.Add(key);
-        }
     }
 
     private void SaidByReversals(int line, int key)

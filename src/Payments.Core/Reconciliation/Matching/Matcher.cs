@@ -66,7 +66,7 @@ public static class Matcher
             if (decisions.Count == before) Stage(7, totals.Links);
         }
         Stage(7, totals.Names);
-        var proposals = new ProposalStage(table, decisions);
+        var proposals = new ProposalStage(table);
         if (!rules.Without.Contains(5)) blocks.NameTheRest();
         if (!rules.Without.Contains(6)) amounts.NameTheRest(proposals);
         new ResidueStage(table, decisions, proposals).Run(input.BusinessDate, reversed);

@@ -28,13 +28,12 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     {
         var pairs = Pairs();
         var ofPayment = pairs.ToLookup(pair => pair.Payment, pair => pair.Line);
-        foreach (var line in pairs.GroupBy(pair => pair.Line, pair => pair.Payment))
-            decisions.NameLine(line.Key, DiscrepancyType.Ambiguous, 6, ExplanationRule.SeveralCandidates,
-            [
-                .. proposals.For(line.Key),
-                .. line.SelectMany(payment => ofPayment[payment]).Where(other => other != line.Key).Distinct().Take(Explanation.MaxCompetitors - ProposalStage.Most)
-                    .Select(other => decisions.Rival(other, LostBecause.Equal)),
-            ]);
+        var lines = pairs.GroupBy(pair => pair.Line, pair => pair.Payment).ToList();
+        foreach (var (line, likely) in lines.Zip(proposals.For(lines.ConvertAll(line => line.Key))))
+        {
+            var rivals = line.SelectMany(payment => ofPayment[payment]).Where(other => other != line.Key).Distinct().Take(Explanation.MaxCompetitors - ProposalStage.Most);
+            decisions.NameLine(line.Key, DiscrepancyType.Ambiguous, 6, ExplanationRule.SeveralCandidates, [.. likely, .. rivals.Select(other => Rival.Line(other, LostBecause.Equal))]);
+        }
     }
 
     private List<(int Line, int Payment)> Pairs()
@@ -77,7 +76,7 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     private void Match(int line, int payment)
     {
         var kept = Money.OfSen(table.PaymentSen[payment] - table.LineSen[line]);
-        var reason = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Amount:{table.ChannelOf(payment)}/{table.Lines[line].Amount.ToDecimal()}");
+        var reason = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Amount:{table.ChannelOf(payment)}/{Money.OfSen(table.LineSen[line]).ToDecimal()}");
         decisions.MatchBecause(6, ExplanationRule.OnlyOneOfItsAmount, reason, [line], [payment], [kept], []);
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 
@@ -92,18 +94,21 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
 
     private int? PaymentOf(OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
     {
-        foreach (var text in new[] { member.Reference, member.Trace })
+        return Named(member.Reference) ?? Named(member.Trace);
+
+        int? Named(string? text)
         {
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            var found = Only(KeyKind.Ntpd, text, batch, member, may) ?? Only(KeyKind.Reference, text, batch, member, may) ?? Only(KeyKind.Code, text, batch, member, may);
-            if (found is not null) return found;
+            if (string.IsNullOrWhiteSpace(text)) return null;
+            var value = Encoding.UTF8.GetBytes(text.Trim().ToUpperInvariant());
+            var hash = KeyTable.Hash(value);
+            return Only(table.Keys.Find(KeyKind.Ntpd, value, hash), batch, member, may)
+                ?? Only(table.Keys.Find(KeyKind.Reference, value, hash), batch, member, may)
+                ?? Only(table.Keys.Find(KeyKind.Code, value, hash), batch, member, may);
         }
-        return null;
     }
 
-    private int? Only(KeyKind kind, string text, OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
+    private int? Only(int key, OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
     {
-        var key = table.Keys.Find(kind, text.Trim().ToUpperInvariant());
         if (key < 0) return null;
         int? only = null;
         foreach (var payment in table.KeyPayments[key])

@@ -35,7 +35,7 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
             var near = Near(line, blocks).Where(block => fees.IsLikeAFee(block.Members, block.Worth.Gross.Sum - table.LineSen[line.Number])).Take(2).ToList();
             if (near.Count == 1)
                 decisions.NameLine(line.Number, DiscrepancyType.BatchDifference, 5, ExplanationRule.BlockDiffers,
-                    [.. near[0].Members.Take(Explanation.MaxCompetitors).Select(payment => decisions.RivalPayment(payment, LostBecause.OtherAmount))]);
+                    [.. near[0].Members.Take(Explanation.MaxCompetitors).Select(payment => Rival.Payment(payment, LostBecause.OtherAmount))]);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class BlockStage(MatchTable table, Decisions decisions, Fees fee
         var gross = fit.Taken.Sum(payment => table.PaymentSen[payment]);
         var kept = fees.Divide(fit.Taken, Money.OfSen(gross - table.LineSen[fit.Line]));
         decisions.MatchBecause(5, ExplanationRule.BlockTies, $"Block:{fit.Block.Text}", [fit.Line], fit.Taken, kept,
-            [.. fit.LeftOut.Select(payment => decisions.RivalPayment(payment, LostBecause.NotInTheSum))]);
+            [.. fit.LeftOut.Select(payment => Rival.Payment(payment, LostBecause.NotInTheSum))]);
         if (gross != table.LineSen[fit.Line] && fees.Scheduled(fit.Taken) is { } scheduled && scheduled.Sen != gross - table.LineSen[fit.Line])
             decisions.NameFee(5, fit.Taken, Money.OfSen(gross - table.LineSen[fit.Line]), scheduled);
     }

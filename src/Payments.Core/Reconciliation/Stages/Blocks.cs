@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Matching;
 
@@ -59,17 +60,17 @@ internal sealed class Blocks
     /// <summary>All blocks by outlet, or only by channel.</summary>
     public static Blocks Of(MatchTable table, Outlets outlets, bool byOutlet)
     {
-        var open = new Dictionary<(short Channel, int Outlet, DateOnly Day), bool>();
-        for (var payment = 0; payment < table.Payments.Length; payment++)
-            if (Counts(payment)) open[Key(payment)] = table.IsOpen(payment) && open.GetValueOrDefault(Key(payment), true);
-        var members = new Dictionary<(short Channel, int Outlet, DateOnly Day), List<int>>();
+        // Null where one of a block's payments is not open: then it is none.
+        var members = new Dictionary<(short Channel, int Outlet, DateOnly Day), List<int>?>();
         for (var payment = 0; payment < table.Payments.Length; payment++)
         {
-            if (!table.IsOpen(payment) || !open[Key(payment)]) continue;
-            if (members.TryGetValue(Key(payment), out var block)) block.Add(payment);
-            else members[Key(payment)] = [payment];
+            if (!Counts(payment)) continue;
+            ref var block = ref CollectionsMarshal.GetValueRefOrAddDefault(members, Key(payment), out var known);
+            if (!table.IsOpen(payment)) block = null;
+            else if (!known) block = [payment];
+            else block?.Add(payment);
         }
-        return new(members.Select(block => Block(table, outlets, block.Key.Outlet, block.Value)));
+        return new(members.Where(block => block.Value is not null).Select(block => Block(table, outlets, block.Key.Outlet, block.Value!)));
 
         // What was reversed with us is no part of any sum.
         bool Counts(int payment) => table.PaymentState[payment] != ItemState.Named || !table.IsReversed(payment);

@@ -10,7 +10,7 @@ namespace Payments.Core.Reconciliation.Stages;
 internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly businessDate)
 {
     /// <summary>Decides about lines and payments in order of time; what no counterpart is near of stays open.</summary>
-    public void Run(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<(int Payment, LostBecause Why)>> match)
+    public void Run(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<Rival>> match)
     {
         var groups = new NodeGroups(lines.Count + payments.Count);
         // Both stand in order of time: what is too old for a line is too old for the next one as well.
@@ -32,7 +32,7 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
         });
     }
 
-    private void Decide(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<(int Payment, LostBecause Why)>> match)
+    private void Decide(List<int> lines, List<int> payments, Action<int, int, IReadOnlyList<Rival>> match)
     {
         var (repeats, once) = Repeats(lines.Count, payments);
         var (taken, left) = (once.Take(lines.Count).ToList(), once.Skip(lines.Count).ToList());
@@ -42,14 +42,14 @@ internal sealed class EqualPairs(MatchTable table, Decisions decisions, DateOnly
             decisions.NameAmbiguous(2, lines, payments);
             return;
         }
-        var later = left.Select(payment => (payment, LostBecause.LaterAndInTime));
+        var later = left.Select(payment => Rival.Payment(payment, LostBecause.LaterAndInTime));
         for (var pair = 0; pair < lines.Count; pair++)
         {
-            var rivals = taken.Where(other => other != taken[pair]).Select(other => (other, LostBecause.MatchedOtherwise));
+            var rivals = taken.Where(other => other != taken[pair]).Select(other => Rival.Payment(other, LostBecause.MatchedOtherwise));
             match(lines[pair], taken[pair], [.. rivals.Concat(later).Take(Explanation.MaxCompetitors)]);
         }
         foreach (var (repeat, original) in repeats)
-            decisions.NamePayment(repeat, DiscrepancyType.DuplicatePayment, ExplanationRule.PaidAgain, null, decisions.RivalPayment(original, LostBecause.Equal));
+            decisions.NamePayment(repeat, DiscrepancyType.DuplicatePayment, ExplanationRule.PaidAgain, Rival.Payment(original, LostBecause.Equal));
     }
 
     /// <summary>Payments that were written twice, where there are more of them than lines.</summary>

@@ -23,12 +23,14 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
     private void Pass(KeyKind kind)
     {
         var equal = new List<(long Sen, int Node)>();
-        for (var key = 0; key < table.Keys.Count; key++)
-        {
-            if (table.Keys.Kind(key) != kind || !Collect(key, equal)) continue;
-            if (equal.Count > 2) equal.Sort();
-            JoinEqual(equal);
-        }
+        for (var line = 0; line < table.Lines.Length; line++)
+            foreach (var key in table.LineKeys[line])
+            {
+                // Each key once: when the first line that has it is looked at.
+                if (table.Keys.Kind(key) != kind || table.KeyLines[key][0] != line || !Collect(key, equal)) continue;
+                if (equal.Count > 2) equal.Sort();
+                JoinEqual(equal);
+            }
         table.Groups.Drain(Decide);
     }
 
@@ -74,16 +76,16 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
 
     private void MatchPair(int line, int payment) => MatchOne(ExplanationRule.ExactKeyAndAmount, line, payment, OtherAmounts(line, payment));
 
-    private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<(int Payment, LostBecause Why)> rivals) =>
+    private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<Rival> rivals) =>
         decisions.MatchOne(2, _net ? ExplanationRule.ExactKeyNetOfFee : rule, line, payment, rivals);
 
-    private IReadOnlyList<(int Payment, LostBecause Why)> OtherAmounts(int line, int taken)
+    private IReadOnlyList<Rival> OtherAmounts(int line, int taken)
     {
         SortedSet<int>? others = null;
         foreach (var key in table.LineKeys[line])
             foreach (var payment in table.KeyPayments[key])
                 if (payment != taken && table.IsOpen(payment) && (others ??= []).Count < Explanation.MaxCompetitors) others.Add(payment);
         return others is null ? []
-            : [.. others.Select(other => (other, table.PaymentSen[other] == table.LineSen[line] ? LostBecause.MatchedOtherwise : LostBecause.OtherAmount))];
+            : [.. others.Select(other => Rival.Payment(other, table.PaymentSen[other] == table.LineSen[line] ? LostBecause.MatchedOtherwise : LostBecause.OtherAmount))];
     }
 }

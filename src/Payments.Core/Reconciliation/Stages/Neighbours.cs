@@ -29,11 +29,13 @@ public sealed class Neighbours
             if (!_byLength.TryGetValue(length, out var same)) _byLength[length] = same = new(_texts);
             same.Add(_hashed);
         }
-        SortedSet<int>? found = null;
+        var found = new List<int>();
         ulong[]? hashes = null;
         for (var length = text.Length - 1; length <= text.Length + 1; length++)
-            if (_byLength.TryGetValue(length, out var near)) near.Collect(hashes ??= Hashes(text), found ??= []);
-        return found ?? Enumerable.Empty<int>();
+            if (_byLength.TryGetValue(length, out var near)) near.Collect(hashes ??= Hashes(text), found);
+        if (found.Count == 0) return [];
+        found.Sort();
+        return found.Distinct();
     }
 
     /// <summary>True when exactly one mistake lies between two texts.</summary>
@@ -84,7 +86,7 @@ public sealed class Neighbours
 
         public void Add(int place) => _places.Add(place);
 
-        public void Collect(ulong[] hashes, SortedSet<int> into)
+        public void Collect(ulong[] hashes, List<int> into)
         {
             for (; _hashed < _places.Count; _hashed++)
                 foreach (var hash in Hashes(texts[_places[_hashed]].Text)) Keep(hash, _places[_hashed]);

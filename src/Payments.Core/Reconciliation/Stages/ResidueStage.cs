@@ -7,8 +7,7 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
 {
     public void Run(DateOnly businessDate, Dictionary<(MatchKey Key, long Sen), Competitor> reversed)
     {
-        for (var line = 0; line < table.Lines.Length; line++)
-            if (table.LineState[line] == ItemState.Open) NameLine(line);
+        NameLines();
 
         for (var payment = 0; payment < table.Payments.Length; payment++)
             if (table.IsOpen(payment)) NamePayment(payment, businessDate, reversed);
@@ -22,14 +21,24 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
         }
     }
 
-    private void NameLine(int line)
+    private void NameLines()
     {
-        if (With(line, reversed: true) is { } reversed)
-            decisions.NameLine(line, DiscrepancyType.ReversedHere, 9, ExplanationRule.ReversedWithUs, decisions.RivalPayment(reversed, LostBecause.Equal));
-        else if (With(line, reversed: false) is { } paid)
-            decisions.NameLine(line, DiscrepancyType.OtherBill, 9, ExplanationRule.NamesWhatIsPaid, [decisions.RivalPayment(paid, LostBecause.MatchedOtherwise), .. proposals.For(line)]);
-        else
-            decisions.NameLine(line, DiscrepancyType.UnknownLine, 9, ExplanationRule.NothingShares, proposals.For(line));
+        var open = Enumerable.Range(0, table.Lines.Length).Where(line => table.LineState[line] == ItemState.Open).ToList();
+        var others = open.FindAll(line => !NameReversed(line));
+        foreach (var (line, likely) in others.Zip(proposals.For(others)))
+        {
+            if (With(line, reversed: false) is { } paid)
+                decisions.NameLine(line, DiscrepancyType.OtherBill, 9, ExplanationRule.NamesWhatIsPaid, [Rival.Payment(paid, LostBecause.MatchedOtherwise), .. likely]);
+            else
+                decisions.NameLine(line, DiscrepancyType.UnknownLine, 9, ExplanationRule.NothingShares, likely);
+        }
+    }
+
+    private bool NameReversed(int line)
+    {
+        if (With(line, reversed: true) is not { } reversed) return false;
+        decisions.NameLine(line, DiscrepancyType.ReversedHere, 9, ExplanationRule.ReversedWithUs, Rival.Payment(reversed, LostBecause.Equal));
+        return true;
     }
 
     /// <summary>What a line names that was reversed with us, or that has its money already.</summary>
@@ -46,12 +55,12 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
     {
         if (reversed.Count > 0 && TakenBack(payment, reversed) is { } credit)
         {
-            decisions.NamePayment(payment, DiscrepancyType.ReversedAtBank, ExplanationRule.CreditWasReversed, null, credit);
+            decisions.NamePayment(payment, DiscrepancyType.ReversedAtBank, ExplanationRule.CreditWasReversed, credit);
             return;
         }
         var due = table.PaymentDue(payment);
         var (type, rule) = Waiting(due, businessDate);
-        decisions.NamePayment(payment, type, rule, due);
+        decisions.NameWaiting(payment, type, rule, due);
     }
 
     private Competitor? TakenBack(int payment, Dictionary<(MatchKey Key, long Sen), Competitor> reversed)

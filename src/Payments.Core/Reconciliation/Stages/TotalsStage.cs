@@ -77,12 +77,19 @@ internal sealed class TotalsStage(MatchTable table, Decisions decisions, Fees fe
     }
 
     private void NameDoubt(int line, int named, List<int> meant) => decisions.NameLine(line, DiscrepancyType.OtherBill, 7, ExplanationRule.NamesAnotherAmount,
-        [decisions.RivalPayment(named, LostBecause.OtherAmount), .. meant.Take(Most).Select(payment => decisions.RivalPayment(payment, LostBecause.Proposed))]);
+        [Rival.Payment(named, LostBecause.OtherAmount), .. meant.Take(Most).Select(payment => Rival.Payment(payment, LostBecause.Proposed))]);
+
+    // Only those that some line may mean: there may be a million others.
+    private ILookup<long, int> OpenOfLines()
+    {
+        var amounts = Enumerable.Range(0, table.Lines.Length).Where(table.IsCandidate).Select(line => table.LineSen[line]).ToHashSet();
+        return Enumerable.Range(0, table.Payments.Length).Where(payment => table.IsOpen(payment) && amounts.Contains(table.PaymentSen[payment])).ToLookup(payment => table.PaymentSen[payment]);
+    }
 
     /// <summary>Payments of the same channel and days that have just the line's amount and wait for a line: it may name the wrong one.</summary>
     private List<int> Meant(int line, int named)
     {
-        _open ??= Enumerable.Range(0, table.Payments.Length).Where(table.IsOpen).ToLookup(payment => table.PaymentSen[payment]);
+        _open ??= OpenOfLines();
         var (channel, text) = (table.PaymentChannel[named], table.LineText(line));
         // A payer's name on the line says more than an amount that is equal by chance.
         var names = PersonNames.Shared(text, table.Payer(named));

@@ -55,7 +55,7 @@ public sealed class MatcherPropertiesTests
         var with = Run(input with { Lines = [.. input.Lines, stranger] });
         var named = with.Exceptions.Single(e => e.Item == ItemRef.Of(stranger.Id));
         Assert.That(named.Type, Is.EqualTo(DiscrepancyType.UnknownLine));
-        return World.Bytes(with with { Exceptions = [.. with.Exceptions.Where(e => e != named)] }) == World.Bytes(Run(input));
+        return World.Bytes(with with { Exceptions = [.. with.Exceptions.Where(e => e.Item != named.Item)] }) == World.Bytes(Run(input));
     });
 
     [Test]
@@ -85,6 +85,14 @@ public sealed class MatcherPropertiesTests
             && both.Second.Members.SequenceEqual([
                 new(ItemRef.Of(pair.Line), pair.AtBank, pair.Settled - pair.Fee),
                 new(ItemRef.Of(pair.Payment), pair.WithUs, pair.Settled)])));
+    });
+
+    [Test]
+    public void An_exception_in_numbers_is_what_its_explanation_says() => Seeds.Sample(seed =>
+    {
+        var result = Run(World.Of(seed));
+        Assert.That(result.Named.Select(named => (named.Type, named.Side, named.Amount)), Is.EqualTo(result.Exceptions.Select(e => (e.Type, e.Item.Side, e.Amount))));
+        return result.Named.Zip(result.Exceptions).All(both => both.First.Side is not (ItemSide.Line or ItemSide.Payment) || both.First.Id.ToString() == both.Second.Item.Id);
     });
 
     [Test]

@@ -1,4 +1,4 @@
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>The items that have a key, in rising order. Most keys have one, which stands in the key's own place; where several share it they stand one behind the other, their number in front.</summary>
 internal sealed class KeyHolders

@@ -1,11 +1,14 @@
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Columns;
 
-/// <summary>Adds the links of an item to a list.</summary>
-internal delegate void LinksOf(int item, List<int> links);
+/// <summary>The links of items that follow each other, each with its item, in the order of the items; valid until the next ones are asked for.</summary>
+internal delegate IReadOnlyList<(int Item, int Link)> LinksOf(int first, int count);
 
 /// <summary>Lists of numbers, one list per item, in blocks of two arrays each: they are as long as what is in them, and filled beside each other.</summary>
 internal sealed class Links
 {
+    // So many items are filled together.
+    private const int Together = 128;
+
     private const int Bits = 14, Size = 1 << Bits, Mask = Size - 1;
 
     private readonly Block[] _blocks;
@@ -19,7 +22,7 @@ internal sealed class Links
 
     /// <summary>Lists that a function fills one after the other; each comes back sorted and without repeats.</summary>
     /// <param name="items">How many items there are.</param>
-    /// <param name="fill">Adds an item's links.</param>
+    /// <param name="fill">Finds items' links.</param>
     /// <param name="order">The order of one item's links.</param>
     public static Links Of(int items, LinksOf fill, IComparer<int> order)
     {
@@ -45,16 +48,26 @@ internal sealed class Links
         var (first, one) = (block << Bits, new List<int>());
         var ends = new int[Math.Min(Size, Count - first)];
         links.Clear();
-        for (var item = 0; item < ends.Length; item++)
+        for (var from = 0; from < ends.Length; from += Together)
         {
-            one.Clear();
-            fill(first + item, one);
-            if (one.Count > 1) one.Sort(order);
-            for (var link = 0; link < one.Count; link++)
-                if (link == 0 || one[link - 1] != one[link]) links.Add(one[link]);
-            ends[item] = links.Count;
+            var (to, at) = (Math.Min(from + Together, ends.Length), 0);
+            var found = fill(first + from, to - from);
+            for (var item = from; item < to; item++)
+            {
+                one.Clear();
+                for (; at < found.Count && found[at].Item == first + item; at++) one.Add(found[at].Link);
+                Add(one, links, order);
+                ends[item] = links.Count;
+            }
         }
         return new(ends, [.. links]);
+    }
+
+    private static void Add(List<int> one, List<int> links, IComparer<int> order)
+    {
+        if (one.Count > 1) one.Sort(order);
+        for (var link = 0; link < one.Count; link++)
+            if (link == 0 || one[link - 1] != one[link]) links.Add(one[link]);
     }
 
     private readonly record struct Block(int[] Ends, int[] Links)

@@ -1,7 +1,7 @@
 using System.Text;
-using Payments.Core.Reconciliation.Columns;
+using Payments.Core.Reconciliation.Matching;
 
-namespace Payments.Core.Reconciliation.Matching;
+namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>Keys as numbers, each text kept once, found by an index for each kind. A text that an item's column holds already is not kept again.</summary>
 internal sealed class KeyTable
@@ -44,16 +44,29 @@ internal sealed class KeyTable
     /// <summary>The same of a text that is UTF-8 already.</summary>
     public int Find(KeyKind kind, ReadOnlySpan<byte> value) => _byKind[(int)kind].Find(value);
 
+    /// <summary>The same of a text whose hash is known.</summary>
+    public int Find(KeyKind kind, ReadOnlySpan<byte> value, int hash) => _byKind[(int)kind].Find(value, hash);
+
+    /// <summary>The hash by which a text can be looked up.</summary>
+    public static int Hash(ReadOnlySpan<byte> value) => TextIndex.Hash(value);
+
+    /// <summary>Fetches the place where a text with this hash may stand.</summary>
+    public long Touch(KeyKind kind, int hash) => _byKind[(int)kind].Touch(hash);
+
     /// <summary>The key's number; it is added when it is not there.</summary>
     public int Add(KeyKind kind, string value) => Add(kind, Encoding.UTF8.GetBytes(value));
 
     /// <summary>The same of a text that is UTF-8 already.</summary>
+    public int Add(KeyKind kind, ReadOnlySpan<byte> value) => Add(kind, value, Hash(value));
+
+    /// <summary>The same of a text whose hash is known.</summary>
     /// <param name="kind">What sort of key.</param>
     /// <param name="value">Its text.</param>
+    /// <param name="hash">Its hash.</param>
     /// <param name="near">Places of texts that may be the same one.</param>
-    public int Add(KeyKind kind, ReadOnlySpan<byte> value, params ReadOnlySpan<int> near)
+    public int Add(KeyKind kind, ReadOnlySpan<byte> value, int hash, params ReadOnlySpan<int> near)
     {
-        var key = _byKind[(int)kind].GetOrAdd(value, Count);
+        var key = _byKind[(int)kind].GetOrAdd(value, hash, Count);
         if (key < Count) return key;
         _places.Add(PlaceOf(value, near));
         _kinds.Add((byte)kind);
