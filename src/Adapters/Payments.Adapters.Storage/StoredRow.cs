@@ -56,12 +56,13 @@ internal abstract class StoredRow
         public override ReadOnlySpan<byte> Text(int place)
         {
             if (row.IsDBNull(place)) return default;
-            var length = checked((int)row.GetBytes(place, 0, null, 0, 0));
-            // What was given out before keeps the room it stands in.
-            if (length > _texts.Length - _used) (_texts, _used) = (new byte[Math.Max(_texts.Length, length)], 0);
-            row.GetBytes(place, 0, _texts, _used, length);
-            _used += length;
-            return _texts.AsSpan(_used - length, length);
+            while (true)
+            {
+                var (room, length) = (_texts.Length - _used, (int)row.GetBytes(place, 0, _texts, _used, _texts.Length - _used));
+                if (length < room) return _texts.AsSpan((_used += length) - length, length);
+                // It may be longer than the room there was. What was given out before keeps where it stands.
+                (_texts, _used) = (new byte[_texts.Length * 2], 0);
+            }
         }
     }
 
