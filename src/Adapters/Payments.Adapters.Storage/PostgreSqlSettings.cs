@@ -15,6 +15,13 @@ internal static class PostgreSqlSettings
     // And no planning anew for each run: for a look-up of one bill that took twice as long as the look-up itself.
     private const string Planning = "-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
+    /// <summary>
+    /// For the rest of a transaction: large tables are read side by side in the order of their keys. Without statistics of a table that has just grown the planner looks its rows up one by
+    /// one, or reads it again for each row of another; and processes that help with a join each read all of one side.
+    /// </summary>
+    public const string InKeyOrder = "set local enable_nestloop = off; set local enable_hashjoin = off; set local enable_hashagg = off; set local enable_seqscan = off; "
+        + "set local enable_bitmapscan = off; set local enable_sort = off; set local max_parallel_workers_per_gather = 0; set local jit = off; set local work_mem = '64MB'";
+
     /// <summary>The given connection string with what the stores rely on.</summary>
     public static string Of(StorageOptions options)
     {

@@ -21,34 +21,37 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
     /// <summary>What it tells of each row it wrote.</summary>
     public Returning Returning => returning;
 
-    public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text));
+    public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text), (rows, text) => rows.Text(text));
 
     /// <summary>A text that is UTF-8 already, or none.</summary>
-    public RowStatement<T> Utf8(string name, Func<T, byte[]?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.BindUtf8(place, text));
+    public RowStatement<T> Utf8(string name, Func<T, byte[]?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.BindUtf8(place, text), (rows, text) => rows.Utf8(text));
 
-    public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number));
+    public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number), (rows, number) => rows.Whole(number));
 
-    public RowStatement<T> Whole(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number));
+    public RowStatement<T> Whole(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number), (rows, number) => rows.Whole(number));
 
     public RowStatement<T> Amount(string name, Func<T, Money> value) => Whole(name, row => value(row).Sen);
 
     public RowStatement<T> Amount(string name, Func<T, Money?> value) => Whole(name, row => value(row)?.Sen);
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid));
+    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid), (rows, uuid) => rows.Uuid(uuid));
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid));
+    public RowStatement<T> Uuid(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid), (rows, uuid) => rows.Uuid(uuid));
 
-    public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, StoredText.Of(day)));
+    public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, StoredText.Of(day)), (rows, day) => rows.Day(day));
 
     public RowStatement<T> Day(string name, Func<T, DateOnly?> value) =>
-        Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, day is { } present ? StoredText.Of(present) : null));
+        Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, day is { } present ? StoredText.Of(present) : null), (rows, day) => rows.Day(day));
 
     // Npgsql takes UTC only.
     public RowStatement<T> Instant(string name, Func<T, DateTimeOffset> value) =>
-        Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (statement, place, instant) => statement.Bind(place, StoredText.Of(instant)));
+        Add(
+        name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (statement, place, instant) => statement.Bind(place, StoredText.Of(instant)), (rows, instant) => rows.Instant(instant));
 
     public RowStatement<T> Instant(string name, Func<T, DateTimeOffset?> value) =>
-        Add(name, NpgsqlDbType.TimestampTz, row => value(row)?.ToUniversalTime(), (statement, place, instant) => statement.Bind(place, instant is { } present ? StoredText.Of(present) : null));
+        Add(
+        name, NpgsqlDbType.TimestampTz, row => value(row)?.ToUniversalTime(), (statement, place, instant) => statement.Bind(place, instant is { } present ? StoredText.Of(present) : null),
+        (rows, instant) => rows.Instant(instant));
 
     /// <summary>The list as commands: one for all rows, or one for each.</summary>
     public IEnumerable<BoundStatement> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
@@ -84,23 +87,25 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
             await foreach (var some in rows.WithCancellation(cancellationToken)) Run(sqlite, region, some, []);
             return;
         }
-        await using var copy = await ((NpgsqlConnection)transaction.Connection!).BeginBinaryImportAsync(_copy ??= WithoutComments(sql.For(StorageEngine.PostgreSql)), cancellationToken);
+        await using var stream = await ((NpgsqlConnection)transaction.Connection!).BeginRawBinaryCopyAsync(_copy ??= WithoutComments(sql.For(StorageEngine.PostgreSql)), cancellationToken);
+        var copy = new CopyRows(stream);
+        copy.Begin();
         await foreach (var some in rows.WithCancellation(cancellationToken))
             foreach (var row in some)
             {
-                await copy.StartRowAsync(cancellationToken);
-                copy.Write(region.Value, NpgsqlDbType.Text);
+                await copy.BeginRowAsync(_columns.Count + 1, cancellationToken);
+                copy.Text(region.Value);
                 foreach (var column in _columns) column.Copy(copy, row);
             }
-        await copy.CompleteAsync(cancellationToken);
+        await copy.EndAsync(cancellationToken);
     }
 
     // The provider looks for the word copy at the very beginning.
     private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)));
 
-    private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Action<SqliteStatement, int, TValue> bind)
+    private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Action<SqliteStatement, int, TValue> bind, Action<CopyRows, TValue> copy)
     {
-        _columns.Add(new(name, (statement, place, row) => bind(statement, place, value(row)), Array, Single, (copy, row) => copy.Write(value(row), type)));
+        _columns.Add(new(name, (statement, place, row) => bind(statement, place, value(row)), Array, Single, (rows, row) => copy(rows, value(row))));
         return this;
 
         NpgsqlParameter Array(IReadOnlyList<T> rows)
@@ -114,7 +119,7 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
     }
 
     private sealed record Column(
-        string Name, Action<SqliteStatement, int, T> Bind, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single, Action<NpgsqlBinaryImporter, T> Copy);
+        string Name, Action<SqliteStatement, int, T> Bind, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single, Action<CopyRows, T> Copy);
 }
 
 /// <summary>A statement for PostgreSQL with the values of one run.</summary>

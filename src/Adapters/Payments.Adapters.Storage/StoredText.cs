@@ -7,6 +7,9 @@ internal static class StoredText
 {
     private const string DayFormat = "yyyy-MM-dd", InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
+    /// <summary>Characters of the longest of these texts, which is a UUID.</summary>
+    public const int Longest = 36;
+
     /// <summary>A date as ISO text.</summary>
     public static string Of(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
@@ -17,10 +20,10 @@ internal static class StoredText
     public static string Of(Guid uuid) => uuid.ToString("D");
 
     /// <summary>Reads a date back.</summary>
-    public static DateOnly Day(string text) => DateOnly.ParseExact(text, DayFormat, CultureInfo.InvariantCulture);
+    public static DateOnly Day(ReadOnlySpan<char> text) => DateOnly.ParseExact(text, DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Reads an instant back.</summary>
-    public static DateTimeOffset Instant(string text) => DateTimeOffset.ParseExact(
+    public static DateTimeOffset Instant(ReadOnlySpan<char> text) => DateTimeOffset.ParseExact(
         text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The instant as both engines keep it: whole microseconds, UTC.</summary>

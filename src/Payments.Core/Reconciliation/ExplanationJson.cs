@@ -20,36 +20,44 @@ internal static class ExplanationJson
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _own;
 
-    public static byte[] Of(Explanation explanation) => Written(explanation, Write);
+    public static byte[] Of(Explanation explanation)
+    {
+        var (bytes, json) = Empty();
+        Write(json, explanation);
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
 
-    public static byte[] Of(PairReason reason) => Written(reason, Write);
+    /// <summary>The stored form of a <see cref="PairReason"/>, whose texts are UTF-8 and written as they are.</summary>
+    public static byte[] Of(ExplanationRule rule, ReadOnlySpan<byte> line, DateOnly booked, ReadOnlySpan<byte> payment, DateOnly paid, Action<Utf8JsonWriter> keys)
+    {
+        var (bytes, json) = Empty();
+        json.WriteStartObject();
+        json.WriteString(Rule, Rules[(int)rule]);
+        json.WriteString(Line, line);
+        Write(json, Booked, booked);
+        json.WriteString(Payment, payment);
+        Write(json, Paid, paid);
+        json.WriteStartArray(Keys);
+        keys(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
 
-    private static byte[] Written<T>(T what, Action<Utf8JsonWriter, T> write)
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json) Empty()
     {
         var (bytes, json) = _own ??= New();
         bytes.ResetWrittenCount();
         json.Reset();
-        write(json, what);
-        json.Flush();
-        return bytes.WrittenSpan.ToArray();
+        return (bytes, json);
     }
 
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json) New()
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
         return (bytes, new(bytes));
-    }
-
-    private static void Write(Utf8JsonWriter json, PairReason reason)
-    {
-        json.WriteStartObject();
-        json.WriteString(Rule, Rules[(int)reason.Rule]);
-        json.WriteString(Line, reason.Line);
-        Write(json, Booked, reason.Booked);
-        json.WriteString(Payment, reason.Payment);
-        Write(json, Paid, reason.Paid);
-        Write(json, reason.Keys);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Explanation explanation)
@@ -106,7 +114,7 @@ internal static class ExplanationJson
     private static void Write(Utf8JsonWriter json, JsonEncodedText name, DateOnly day)
     {
         Span<char> text = stackalloc char[10];
-        day.TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        day.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         json.WriteString(name, text);
     }
 }

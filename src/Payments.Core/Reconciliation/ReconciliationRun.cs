@@ -30,13 +30,13 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
 
             // 2 what is open
             var input = await store.LoadAsync(region, account, businessDate, cancellationToken);
-            var hash = InputHash.Of(region, input);
-            if (newest?.BusinessDate == businessDate && newest.AfterHash == hash) return new RunOutcome.Unchanged(newest);
+            var hash = Task.Run(() => InputHash.Of(region, input), cancellationToken);
+            if (newest?.BusinessDate == businessDate && newest.AfterHash == await hash) return new RunOutcome.Unchanged(newest);
 
-            // 3 decide, 4 derive what is booked
+            // 3 decide, while the hash of a new day is still being made, 4 derive what is booked
             var result = await DecideAsync(region, input, cancellationToken);
             var postOn = instead ?? await PostingDayAsync(region, businessDate, cancellationToken);
-            var run = Finish(region, input, hash, result, postOn, newest?.Number ?? 0);
+            var run = Finish(region, input, await hash, result, postOn, newest?.Number ?? 0);
 
             // 5 save it all, or look again
             switch (await store.SaveAsync(run, cancellationToken))

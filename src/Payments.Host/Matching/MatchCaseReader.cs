@@ -87,6 +87,7 @@ internal sealed class MatchCaseReader
             var day = booked is { } at && DateOnly.FromDateTime(at.DateTime) > file.Day(3) ? DateOnly.FromDateTime(at.DateTime) : file.Day(3);
             var line = new FileLine
             {
+                Statement = 1,
                 BookingDate = day,
                 Amount = file.OneOf(6, "C", "D") == 1 ? -amount : amount,
                 Reversal = file.OneOf(10, "0", "1") == 1,

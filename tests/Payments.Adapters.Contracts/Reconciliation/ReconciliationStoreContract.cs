@@ -221,6 +221,27 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
     }
 
     [Test]
+    public async Task Payments_without_their_money_are_open_whether_their_day_was_reconciled_or_not()
+    {
+        var (paid, left) = (await Town.BillAsync(100_000), await Town.PayAsync(await Town.BillAsync(70_000)));
+        await Town.PayAsync(paid);
+        // Its day is the next one, its id is of today.
+        var early = await Town.PayAsync(await Town.BillAsync(80_000), booked: Town.Day.AddDays(1));
+        Town.Rkud.Book(Town.Day, 100_000, Town.VirtualAccount(paid));
+        await Town.ImportAsync(Town.Day);
+        await Town.ReconcileAsync();
+        Town.GoTo(Town.Day.AddDays(1));
+        var next = await Town.PayAsync(await Town.BillAsync(90_000));
+        // Its id is of today, its day was reconciled.
+        var late = await Town.PayAsync(await Town.BillAsync(60_000), booked: Town.Day);
+
+        var found = (await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day.AddDays(1), Town.None)).Payments;
+        Assert.That(found.Select(payment => payment.Id), Is.EquivalentTo(new[] { left, early, next, late }.Select(payment => payment.Id)));
+        Assert.That(found.Select(payment => payment.Codes.Count), Has.All.EqualTo(1));
+        Assert.That((await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None)).Payments.Select(payment => payment.Id), Is.EquivalentTo(new[] { left.Id, late.Id }));
+    }
+
+    [Test]
     public async Task A_line_that_names_a_payment_of_an_earlier_night_is_not_unknown_and_stays_so()
     {
         var bill = await Town.BillAsync(100_000);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Payments.Adapters.Storage.Reconciliation.Actions;
 using Payments.Adapters.Storage.Reconciliation.Settlements;
@@ -28,7 +29,6 @@ internal sealed class RunLoader(
         StatementsToBook = SqlFile.Beside<RunLoader>("StatementsToBook"),
         LastBooked = SqlFile.Beside<RunLoader>("LastBooked"),
         OpenLines = SqlFile.Beside<RunLoader>("OpenLines"),
-        OpenPayments = SqlFile.Beside<RunLoader>("OpenPayments"),
         OpenDeposits = SqlFile.Beside<RunLoader>("OpenDeposits"),
         Remainders = SqlFile.Beside<RunLoader>("Remainders"),
         ReversedPairs = SqlFile.Beside<RunLoader>("ReversedPairs"),
@@ -47,7 +47,7 @@ internal sealed class RunLoader(
         var statements = await ListAsync<StatementRow>(StatementsToBook, new { region = _region, account, day });
         var booked = await connection.QuerySingleAsync<long>(Command(LastBooked, new { region = _region, account }));
         var reading = Task.Run(() => LinesAsync(fromStatement), cancellationToken);
-        var payments = await PaymentsAsync(since);
+        var payments = await new OpenPaymentReader(database, connection, region, _channels, Command).ReadAsync(since, day, newest?.BusinessDate, cancellationToken);
         var lines = await reading;
         var ordinals = statements.ConvertAll(statement => checked((int)statement.Ordinal));
         return new(
@@ -66,42 +66,32 @@ internal sealed class RunLoader(
         var lines = new LineColumns();
         await using var own = await database.OpenAsync(cancellationToken);
         await using var rows = await own.ExecuteReaderAsync(Command(OpenLines, new { region = _region, account, day, from = fromStatement }));
-        while (await rows.ReadAsync(cancellationToken))
-            lines.Add(Line(rows) is var line && MatchRules.ChannelOf(_channels, line.Text) is { } channel ? line with { Channel = channel } : line);
+        for (var row = StoredRow.Of(rows); await rows.ReadAsync(cancellationToken); row.Next()) Add(lines, row);
         return lines;
     }
 
     // By place, in the order of OpenLines.sql: a mapper takes longer for a row than the database does.
-    private static OpenLine Line(DbDataReader row) => new(
-        new(row.GetGuid(0)), checked((int)row.GetInt64(1)), checked((int)row.GetInt64(2)), row.GetFieldValue<DateOnly>(3), Money.OfSen(row.GetInt64(4)), row.GetInt64(5) == 1,
-        row.GetInt64(6) > 1 && !row.IsDBNull(8), TextOrNull(row, 7), TextOrNull(row, 8), row.GetString(9), !row.IsDBNull(10))
+    private void Add(LineColumns lines, StoredRow row)
     {
-        Gap = !row.IsDBNull(11),
-        TakesBack = row.IsDBNull(12) ? null : new StatementLineId(row.GetGuid(12)),
-    };
-
-    private static string? TextOrNull(DbDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
-
-    private async Task<PaymentColumns> PaymentsAsync(DateOnly since)
-    {
-        var payments = new PaymentColumns();
-        foreach (var channel in _channels)
+        var text = row.Text(9);
+        lines.Add(new FileLine
         {
-            var due = new Dictionary<DateOnly, DateOnly>();
-            await using var rows = await connection.ExecuteReaderAsync(Command(OpenPayments, new { region = _region, from = since, day, channel = channel.Id }));
-            while (await rows.ReadAsync(cancellationToken)) payments.Add(Payment(channel, rows, due));
-        }
-        return payments;
-    }
-
-    // By place, in the order of OpenPayments.sql.
-    private OpenPayment Payment(Channel channel, DbDataReader row, Dictionary<DateOnly, DateOnly> due)
-    {
-        var booked = row.GetFieldValue<DateOnly>(4);
-        if (!due.TryGetValue(booked, out var dueAtBank)) dueAtBank = due[booked] = RegionCalendar.AddWorkingDays(region, booked, channel.SettlementWorkingDays);
-        return new(
-            new(row.GetGuid(0)), row.GetString(1), channel.Id, Money.OfSen(row.GetInt64(2)), row.GetFieldValue<DateTimeOffset>(3), booked, dueAtBank,
-            row.GetString(5), TextOrNull(row, 6), [.. row.GetString(7).Split(' ').Distinct(StringComparer.Ordinal).Select(PaymentCode.Parse)]);
+            Id = new(row.Uuid(0)),
+            Statement = checked((int)row.Whole(1)),
+            Sequence = checked((int)row.Whole(2)),
+            BookingDate = row.Day(3),
+            Amount = Money.OfSen(row.Whole(4)),
+            Reversal = row.Whole(5) == 1,
+            Duplicate = row.Whole(6) > 1 && !row.IsNull(8),
+            Reference = row.Text(7),
+            BankReference = row.Text(8),
+            Text = text,
+            Posted = !row.IsNull(10),
+            Gap = !row.IsNull(11),
+            TakesBack = row.IsNull(12) ? null : new StatementLineId(row.Uuid(12)),
+            Ordered = true,
+            Channel = MatchRules.ChannelOf(_channels, Encoding.UTF8.GetString(text)),
+        });
     }
 
     /// <summary>An order that pays a bill waits until its payment's ledger day is reconciled; one whose payment is settled otherwise is told so by the run.</summary>
@@ -135,7 +125,7 @@ internal sealed class RunLoader(
         // A payment of the oldest open day may have been credited a little before it was booked here.
         var from = since.DayNumber > ReversalDays ? since.AddDays(-ReversalDays) : since;
         var past = (await ListAsync<PastRow>(ReversedPairs, new { region = _region, account, from })).ConvertAll(row => new PastLine(row.Line(), true, null));
-        foreach (var amount in open.Where(line => line.Reversal).Select(line => -line.Amount).Distinct().Order())
+        foreach (var amount in Enumerable.Range(0, open.Length).Where(open.Reversal).Select(line => -open.Amount(line)).Distinct().Order())
         {
             var matched = await connection.WithReasonsAsync<PastRow>(Command(MatchedWithAmount, new { region = _region, account, from = day.AddDays(-ReversalDays), amount }));
             past.AddRange(matched.Select(found => new PastLine(found.Row.Line(), false, Ours(found.Reason.Read()))));
@@ -155,7 +145,10 @@ internal sealed class RunLoader(
 
     private async Task<List<T>> ListAsync<T>(SqlFile sql, object parameters) => (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
-    private CommandDefinition Command(SqlFile sql, object parameters) => new(sql.For(database.Engine), parameters, commandTimeout: NightSeconds, cancellationToken: cancellationToken);
+    private CommandDefinition Command(SqlFile sql, object parameters) => Command(sql, parameters, null);
+
+    private CommandDefinition Command(SqlFile sql, object parameters, DbTransaction? transaction) =>
+        new(sql.For(database.Engine), parameters, transaction, NightSeconds, cancellationToken: cancellationToken);
 
     private sealed record StatementRow(long Ordinal, Money Opening);
 

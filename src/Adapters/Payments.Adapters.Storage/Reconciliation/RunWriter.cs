@@ -16,8 +16,8 @@ namespace Payments.Adapters.Storage.Reconciliation;
 /// <summary>Writes and undoes runs inside a transaction: first everything that can be taken by somebody else, then the rest.</summary>
 internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction, CancellationToken cancellationToken)
 {
-    // A run may have a million matches: so many are explained and sent together.
-    private const int AtATime = 5_000;
+    // A run may have a million matches: so many are explained and sent together. A list of more would be a large object, which only a full collection takes away.
+    private const int AtATime = 400;
 
     private static readonly string[] Tiers = Enum.GetNames<MatchTier>();
 

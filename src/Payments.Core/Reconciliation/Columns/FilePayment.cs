@@ -4,10 +4,13 @@ using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation.Columns;
 
-/// <summary>A payment whose texts still stand in its file, as UTF-8: columns take it without a string in between. An empty text is none.</summary>
+/// <summary>A payment whose texts still stand where they were read, in a file or a database's answer, as UTF-8: columns take it without a string in between. An empty text is none.</summary>
 public readonly ref struct FilePayment
 {
-    /// <summary>What its file calls it.</summary>
+    /// <summary>Which; a row of a file has none, its place says it.</summary>
+    public PaymentId Id { get; init; }
+
+    /// <summary>The region's number of it, or what its file calls it.</summary>
     public ReadOnlySpan<byte> Number { get; init; }
 
     /// <summary>Through which channel.</summary>
@@ -30,6 +33,9 @@ public readonly ref struct FilePayment
 
     /// <summary>The channel's further reference.</summary>
     public ReadOnlySpan<byte> Trace { get; init; }
+
+    /// <summary>Payment codes of its bills, a blank between two.</summary>
+    public ReadOnlySpan<byte> Codes { get; init; }
 
     /// <summary>Where it was paid.</summary>
     public ReadOnlySpan<byte> Outlet { get; init; }

@@ -34,6 +34,19 @@ internal sealed class KeyTable
     /// <summary>The key as explanations write it.</summary>
     public string Text(int key) => string.Concat(Names[_kinds[key]], ":", Value(key));
 
+    /// <summary>The same as UTF-8.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="room">Where to write it; a longer one gets room of its own.</param>
+    public ReadOnlySpan<byte> Text(int key, Span<byte> room)
+    {
+        var name = Names[_kinds[key]];
+        var value = Bytes(key);
+        var text = name.Length + 1 + value.Length is var length && length <= room.Length ? room[..length] : new byte[length];
+        text[Encoding.UTF8.GetBytes(name, text)] = (byte)':';
+        value.CopyTo(text[(name.Length + 1)..]);
+        return text;
+    }
+
     /// <summary>Strongest kind first, then by text: an order that does not depend on who came first.</summary>
     public int Compare(int left, int right) =>
         _kinds[left] != _kinds[right] ? _kinds[left].CompareTo(_kinds[right]) : Bytes(left).SequenceCompareTo(Bytes(right));

@@ -75,27 +75,26 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
         _texts.Add(line.Text);
         _channels.Add(_channelNumbers.Of(line.Channel));
         _batches.Add(_texts.Share(line.Batch));
-        _marks.Add((byte)((line.Reversal ? Marks.Reversal : Marks.None) | (line.Duplicate ? Marks.Duplicate : Marks.None) | (line.Posted ? Marks.Posted : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None)
-            | (line.Gap ? Marks.Gap : Marks.None)));
+        _marks.Add((byte)MarksOf(line.Reversal, line.Duplicate, line.Posted, line.Ordered, line.Gap));
     }
 
-    /// <summary>Adds a line of a file, whose id its place says.</summary>
-    /// <exception cref="InvalidOperationException">Places do not say it.</exception>
+    /// <summary>Adds a line as it was read.</summary>
     public void Add(in FileLine line)
     {
-        if (idOf is null) throw new InvalidOperationException("A row of a file has no id of its own: say what ids its places have.");
-        _statements.Add(1);
-        _sequences.Add(0);
+        if (line.TakesBack is { } original) _takesBack[Count] = original;
+        if (idOf is null) _ids.Add(line.Id.Value);
+        _statements.Add(line.Statement);
+        _sequences.Add(line.Sequence);
         _days.Add(line.BookingDate);
         _amounts.Add(line.Amount.Sen);
-        _texts.Reserve(4, line.Name.Length + line.Reference.Length + line.Text.Length);
+        _texts.Reserve(4, line.Name.Length + line.Reference.Length + line.BankReference.Length + line.Text.Length);
         _names.Add(_texts.AddAny(line.Name));
         _texts.AddAny(line.Reference);
-        _texts.AddNone();
+        _texts.AddAny(line.BankReference);
         _texts.Add(line.Text);
         _channels.Add(_channelNumbers.Of(line.Channel));
         _batches.Add(_texts.ShareAny(line.Batch));
-        _marks.Add((byte)((line.Reversal ? Marks.Reversal : Marks.None) | (line.Ordered ? Marks.Ordered : Marks.None)));
+        _marks.Add((byte)MarksOf(line.Reversal, line.Duplicate, line.Posted, line.Ordered, line.Gap));
     }
 
     /// <summary>Says where a line stands among the others, once they are known.</summary>
@@ -160,7 +159,8 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
 
     internal long Sen(int index) => _amounts[index];
 
-    internal bool Reversal(int index) => Has(index, Marks.Reversal);
+    /// <summary>True for one that takes an earlier line back.</summary>
+    public bool Reversal(int index) => Has(index, Marks.Reversal);
 
     internal bool IsGap(int index) => Has(index, Marks.Gap);
 
@@ -169,6 +169,10 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
     internal bool Posted(int index) => Has(index, Marks.Posted);
 
     internal ChannelId? Channel(int index) => _channelNumbers[_channels[index]];
+
+    private static Marks MarksOf(bool reversal, bool duplicate, bool posted, bool ordered, bool gap) =>
+        (reversal ? Marks.Reversal : Marks.None) | (duplicate ? Marks.Duplicate : Marks.None) | (posted ? Marks.Posted : Marks.None) | (ordered ? Marks.Ordered : Marks.None)
+        | (gap ? Marks.Gap : Marks.None);
 
     private int ReferencePlace(int index) => _texts.Next(_names[index]);
 

@@ -64,11 +64,10 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
         _reversed.Add(payment.Reversed);
     }
 
-    /// <summary>Adds a payment of a file, whose id its place says.</summary>
-    /// <exception cref="InvalidOperationException">Places do not say it.</exception>
+    /// <summary>Adds a payment as it was read.</summary>
     public void Add(in FilePayment payment)
     {
-        if (idOf is null) throw new InvalidOperationException("A row of a file has no id of its own: say what ids its places have.");
+        if (idOf is null) _ids.Add(payment.Id.Value);
         _texts.Reserve(4, payment.Number.Length + payment.Reference.Length + payment.Trace.Length + payment.Payer.Length);
         _numbers.Add(_texts.Add(payment.Number));
         _texts.Add(payment.Reference);
@@ -80,7 +79,7 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
         _offsets.Add(checked((short)payment.PaidAt.TotalOffsetMinutes));
         _businessDates.Add(payment.BusinessDate);
         _due.Add(payment.DueAtBank);
-        _codes.Add(-1);
+        _codes.Add(payment.Codes.IsEmpty ? -1 : _texts.Add(payment.Codes));
         _outlets.Add(_texts.ShareAny(payment.Outlet));
         _reversed.Add(payment.Reversed);
     }
@@ -113,7 +112,13 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
 
     internal string? Trace(int index) => _texts.Text(TracePlace(index));
 
-    internal IReadOnlyList<PaymentCode> Codes(int index) => _texts.Text(_codes[index]) is { } codes ? [.. codes.Split(' ').Select(PaymentCode.Parse)] : [];
+    internal IReadOnlyList<PaymentCode> Codes(int index) =>
+        _texts.Text(_codes[index]) is { } codes ? [.. codes.Split(' ').Distinct(StringComparer.Ordinal).Select(PaymentCode.Parse)] : [];
+
+    internal int CodesPlace(int index) => _codes[index];
+
+    /// <summary>Payment codes as UTF-8, a blank between two; one that several parts of a payment are for stands there for each.</summary>
+    internal ReadOnlySpan<byte> CodeBytes(int index) => _texts.Bytes(_codes[index]);
 
     /// <summary>How people or its file find a payment.</summary>
     public string Number(int index) => _texts.Text(_numbers[index])!;

@@ -31,7 +31,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         {
             Named = named,
             Pairs = new LazyList<int, MatchedPair?>(sorted, Pair),
-            Places = new LazyList<int, (int, int)>(sorted, Places),
+            PlainPairs = new LazyList<int, (int, int, Money)?>(sorted, PlainPair),
             Sentences = new(table, _matches, sorted),
             Reasons = new(table, _matches, sorted, _competitors.ContainsKey),
         };
@@ -234,9 +234,10 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     private MatchedPair? Pair(int number) => _matches[number] is not { IsPair: true } match ? null : new(
         match.Stage, table.LineId(match.Line), table.PaymentId(match.Payment), Money.OfSen(table.LineSen[match.Line]), Money.OfSen(table.PaymentSen[match.Payment]), Fee(match));
 
-    private (int Line, int Payment) Places(int number) => _matches[number] is { IsPair: true } match
-        ? (table.Lines.Place(match.Line), table.Payments.Place(match.Payment))
-        : (-1, -1);
+    private (int Line, int Payment, Money Amount)? PlainPair(int number) =>
+        _matches[number] is { IsPair: true } match && table.PaymentSen[match.Payment] is > 0 and var sen && table.LineSen[match.Line] == sen
+            ? (table.Lines.Place(match.Line), table.Payments.Place(match.Payment), Money.OfSen(sen))
+            : null;
 
     private Money Fee(Decided match) =>
         match.Rule is ExplanationRule.ExactKeyNetOfFee or ExplanationRule.FeeDiffers ? Short(match.Line, match.Payment) : Money.Zero;

@@ -87,7 +87,7 @@ public static class InputHash
         {
             var line = ordered.Place(i);
             if (!Utf8.TryWrite(row, CultureInfo.InvariantCulture,
-                $"line|{lines.Id(line).Value}|{lines.Day(line):yyyy-MM-dd}|{lines.Sen(line)}|{lines.Reversal(line)}|{lines.Duplicate(line)}|{lines.Posted(line)}|{lines.Channel(line)}\n", out var written)) throw new UnreachableException();
+                $"line|{lines.Id(line).Value}|{lines.Day(line):O}|{lines.Sen(line)}|{lines.Reversal(line)}|{lines.Duplicate(line)}|{lines.Posted(line)}|{lines.Channel(line)}\n", out var written)) throw new UnreachableException();
             hash.AppendData(row, 0, written);
         }
     }
@@ -101,7 +101,7 @@ public static class InputHash
         {
             var payment = ordered.Place(i);
             if (!Utf8.TryWrite(row, CultureInfo.InvariantCulture,
-                $"payment|{payments.Id(payment).Value}|{payments.Channel(payment).Value}|{payments.Amount(payment).Sen}|{payments.BusinessDate(payment):yyyy-MM-dd}|{payments.Due(payment):yyyy-MM-dd}\n",
+                $"payment|{payments.Id(payment).Value}|{payments.Channel(payment).Value}|{payments.Amount(payment).Sen}|{payments.BusinessDate(payment):O}|{payments.Due(payment):O}\n",
                 out var written)) throw new UnreachableException();
             hash.AppendData(row, 0, written);
         }

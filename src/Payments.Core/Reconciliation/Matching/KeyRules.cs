@@ -130,20 +130,20 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     }
 
     internal void Find(OpenPayment payment, KeyFound found) =>
-        Find(Utf8(payment.Number), Utf8(payment.Reference), Utf8(payment.Trace), payment.Channel, payment.Codes, found);
+        Find(Utf8(payment.Number), Utf8(payment.Reference), Utf8(payment.Trace), payment.Channel, Utf8(string.Join(' ', payment.Codes)), found);
 
-    internal void Find(ReadOnlySpan<byte> number, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> trace, ChannelId channel, IReadOnlyList<PaymentCode> codes, KeyFound found)
+    internal void Find(ReadOnlySpan<byte> number, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> trace, ChannelId channel, ReadOnlySpan<byte> codes, KeyFound found)
     {
         Span<byte> room = number.Length <= MaxOnStack ? stackalloc byte[number.Length] : new byte[number.Length];
         found(KeyKind.Ntpd, Capitals(number, room));
         Reference(reference, found);
         Reference(trace, found);
-        if (codes.Count == 0) return;
+        if (codes.IsEmpty) return;
         var prefix = Prefixes.GetValueOrDefault(channel.Value);
-        foreach (var code in codes)
+        foreach (var code in codes.Split((byte)' '))
         {
-            if (prefix is not null) found(KeyKind.VirtualAccount, Utf8(prefix + code.Value));
-            found(KeyKind.Code, Utf8(code.Value));
+            if (prefix is not null) VirtualAccount(prefix, codes[code], found);
+            found(KeyKind.Code, codes[code]);
         }
     }
 
@@ -165,6 +165,14 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         Slips(reference, found);
         Slips(bankReference, found);
         Slips(text, found);
+    }
+
+    private static void VirtualAccount(string prefix, ReadOnlySpan<byte> code, KeyFound found)
+    {
+        Span<byte> account = stackalloc byte[prefix.Length + code.Length];
+        Encoding.ASCII.GetBytes(prefix, account);
+        code.CopyTo(account[prefix.Length..]);
+        found(KeyKind.VirtualAccount, account);
     }
 
     private static byte[] Utf8(string? text) => text is null ? [] : Encoding.UTF8.GetBytes(text);

@@ -31,6 +31,7 @@ public static class MatchPostings
         private readonly Dictionary<string, HandOrder> _orders;
         private readonly Money[] _explained;
         private readonly OrderedDictionary<(LedgerEvent Event, LedgerAccount Debit, LedgerAccount Credit), Money> _sums = [];
+        private readonly Dictionary<(short Channel, bool Posted), int> _sumOfPairs = [];
 
         public Books(ReconciliationInput input)
         {
@@ -51,11 +52,13 @@ public static class MatchPostings
             Add(opening.IsPositive ? posting : posting.Turned());
         }
 
-        // The same as below, for the most of them.
+        // The same as below, for the most of them: pairs of one channel go into one sum.
         public void Pair(int line, int payment, Money amount)
         {
             _explained[line] = amount;
-            Transfer(_lines.Posted(line), ItemSide.Payment, _payments.Channel(payment), null, amount);
+            var (channel, posted) = (_payments.ChannelNumber(payment), _lines.Posted(line));
+            if (_sumOfPairs.TryGetValue((channel, posted), out var sum)) _sums.SetAt(sum, _sums.GetAt(sum).Value + amount);
+            else _sumOfPairs[(channel, posted)] = Transfer(posted, ItemSide.Payment, _payments.Channel(payment), null, amount);
         }
 
         // Lines and what the channel kept give, our items take, both in their order, as far as the money reaches.
@@ -125,7 +128,7 @@ public static class MatchPostings
         private void Transfer(bool posted, ItemRef item, Money amount) => Transfer(
             posted, item.Side, item.Side == ItemSide.Payment ? ChannelOf(item.Id) : null, item.Side == ItemSide.Deposit ? item.Id : null, amount);
 
-        private void Transfer(bool posted, ItemSide side, ChannelId? channel, string? slip, Money amount)
+        private int Transfer(bool posted, ItemSide side, ChannelId? channel, string? slip, Money amount)
         {
             var @event = (side, posted) switch
             {
@@ -134,7 +137,7 @@ public static class MatchPostings
                 (_, false) => LedgerEvent.ChannelCredited,
                 (_, true) => LedgerEvent.ChannelIdentified,
             };
-            Add(PostingRules.Post(@event, new() { Account = _input.Account, DepositSlip = slip, Channel = channel }, amount));
+            return Add(PostingRules.Post(@event, new() { Account = _input.Account, DepositSlip = slip, Channel = channel }, amount));
         }
 
         private ChannelId ChannelOf(string payment) => _payments.Channel(_placeOfPayment.Value[Guid.Parse(payment)]);
@@ -146,10 +149,12 @@ public static class MatchPostings
             return places;
         }
 
-        private void Add(Posting posting)
+        // Where its sum stands.
+        private int Add(Posting posting)
         {
-            var transfer = (posting.Event, posting.Debit, posting.Credit);
-            _sums[transfer] = _sums.GetValueOrDefault(transfer) + posting.Amount;
+            _sums.TryAdd((posting.Event, posting.Debit, posting.Credit), Money.Zero, out var sum);
+            _sums.SetAt(sum, _sums.GetAt(sum).Value + posting.Amount);
+            return sum;
         }
 
         private Posting Post(LedgerEvent @event, Money amount) => PostingRules.Post(@event, new() { Account = _input.Account }, amount);

@@ -35,17 +35,14 @@ public sealed record MatchResult(IReadOnlyList<Match> Matches, IReadOnlyList<Dis
     /// <summary>What became of each order of the input.</summary>
     public IReadOnlyList<OrderAnswer> Orders { get; init; } = [];
 
-    /// <summary>Where the line and the payment of each pair stand in the input; below zero for any other match.</summary>
-    internal IReadOnlyList<(int Line, int Payment)> Places { get; init; } = [];
-
     /// <summary>
-    /// What a match is when its amounts are equal and the channel kept nothing, as most are: where its line and payment stand in the input, and what they come to. Null when it is more
-    /// than that, or when nobody knows without looking.
+    /// What each match is when its amounts are equal and the channel kept nothing, as most are: where its line and payment stand in the input, and what they come to. Null when it is more
+    /// than that.
     /// </summary>
-    internal (int Line, int Payment, Money Amount)? PlainPairAt(int match) =>
-        match < Pairs.Count && Pairs[match] is { Fee.IsZero: true } pair && pair.AtBank == pair.WithUs && pair.WithUs.IsPositive
-            ? (Places[match].Line, Places[match].Payment, pair.WithUs)
-            : null;
+    internal IReadOnlyList<(int Line, int Payment, Money Amount)?> PlainPairs { get; init; } = [];
+
+    /// <summary>The same of one match; null also when pairs are not told.</summary>
+    internal (int Line, int Payment, Money Amount)? PlainPairAt(int match) => match < Pairs.Count ? PlainPairs[match] : null;
 }
 
 /// <summary>Items that belong together; each item is in at most one live match.</summary>

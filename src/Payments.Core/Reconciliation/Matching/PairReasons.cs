@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>
@@ -21,10 +23,17 @@ public sealed class PairReasons
         var (number, decided) = (_order[match], _matches[_order[match]]);
         if (!decided.IsPair || _hasCompetitors(number)) return null;
         var (_, rule, line, payment) = decided;
-        var keys = new List<string>();
+        Span<byte> lineRoom = stackalloc byte[MatchTable.LabelBytes], paymentRoom = stackalloc byte[MatchTable.LabelBytes];
+        return ExplanationJson.Of(
+            rule, _table.LineLabel(line, lineRoom), _table.LineDay[line], _table.PaymentLabel(payment, paymentRoom), _table.PaymentDay[payment],
+            json => WriteShared(json, line, payment));
+    }
+
+    private void WriteShared(Utf8JsonWriter json, int line, int payment)
+    {
+        Span<byte> room = stackalloc byte[256];
         var has = _table.PaymentKeys[payment];
         foreach (var key in _table.LineKeys[line])
-            if (has.Contains(key)) keys.Add(_table.Keys.Text(key));
-        return ExplanationJson.Of(new PairReason(rule, _table.LineLabel(line), _table.LineDay[line], _table.PaymentLabel(payment), _table.PaymentDay[payment], keys));
+            if (has.Contains(key)) json.WriteStringValue(_table.Keys.Text(key, room));
     }
 }
