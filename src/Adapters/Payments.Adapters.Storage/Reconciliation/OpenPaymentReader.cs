@@ -42,7 +42,7 @@ internal sealed class OpenPaymentReader(
         var fresh = new PaymentId(reconciled is { } last ? FirstIdAt(RegionCalendar.StartOf(region, last.AddDays(1))) : Guid.Empty);
         foreach (var channel in channels)
             await AddAsync(command(OpenPayments, new { region = region.Code, from = since, day, channel = channel.Id, fresh }, null), cancellationToken);
-        await using var transaction = await InKeyOrderAsync(cancellationToken);
+        await using var transaction = await PostgreSqlSettings.PlanAsync(connection, PostgreSqlSettings.InKeyOrder, cancellationToken);
         await AddAsync(command(FreshPayments, new { region = region.Code, from = since, day, channels = Names(), fresh }, transaction), cancellationToken);
         return _payments;
     }
@@ -60,15 +60,6 @@ internal sealed class OpenPaymentReader(
     {
         var names = channels.Select(channel => channel.Id.Value).ToArray();
         return database.Engine == StorageEngine.PostgreSql ? names : JsonSerializer.Serialize(names);
-    }
-
-    // SQLite reads in the order it is told and needs no settings.
-    private async Task<DbTransaction?> InKeyOrderAsync(CancellationToken cancellationToken)
-    {
-        if (database.Engine == StorageEngine.Sqlite) return null;
-        var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(PostgreSqlSettings.InKeyOrder, transaction: transaction, cancellationToken: cancellationToken));
-        return transaction;
     }
 
     private async Task AddAsync(CommandDefinition read, CancellationToken cancellationToken)

@@ -30,8 +30,9 @@ public sealed class RecordChecks(PaymentDatabase database) : IRecordChecks
     {
         var sql = Array.Find(Checks, check => check.Name == name).Sql ?? throw new ArgumentException($"There is no check named {name}.", nameof(name));
         await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await PostgreSqlSettings.PlanAsync(connection, PostgreSqlSettings.ByHash, cancellationToken);
         await using var reader = await connection.ExecuteReaderAsync(
-            new CommandDefinition(sql.For(database.Engine), new { region }, cancellationToken: cancellationToken));
+            new CommandDefinition(sql.For(database.Engine), new { region }, transaction, cancellationToken: cancellationToken));
         var findings = new List<Finding>();
         while (await reader.ReadAsync(cancellationToken)) findings.Add(new(name, reader.GetString(0), reader.GetString(1)));
         return findings;
