@@ -78,7 +78,6 @@ internal sealed class ReceiptTests : ResidentTest
         await page.GotoAsync("/warga/periksa-bukti");
         await page.FillAsync("#ntpd", ntpd);
         await page.FillAsync("#jumlah", amount.ToString());
-        await page.ClickAsync("main button[type=submit]");
-        await page.WaitForLoadStateAsync();
+        await SendAsync(page);
     }
 }

@@ -51,8 +51,7 @@ internal abstract class ResidentTest : BrowserTest
     {
         await page.GotoAsync("/warga");
         await page.FillAsync("#cari", text);
-        await page.ClickAsync("main button[type=submit]");
-        await page.WaitForLoadStateAsync();
+        await SendAsync(page);
     }
 
     /// <summary>Fills in the "already paid" page and asks.</summary>
@@ -64,8 +63,19 @@ internal abstract class ResidentTest : BrowserTest
         await page.FillAsync("#AmountText", amount.ToString());
         if (code is not null) await page.FillAsync("#Code", code);
         if (reference is not null) await page.FillAsync("#Reference", reference);
+        await SendAsync(page);
+    }
+
+    /// <summary>Sends the page's form and waits until the page that answers it is there. Listened for beforehand: asked afterwards, the driver may have missed it.</summary>
+    protected static async Task SendAsync(IPage page)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Load += Loaded;
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForLoadStateAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        page.Load -= Loaded;
+
+        void Loaded(object? sender, IPage same) => loaded.TrySetResult();
     }
 
     /// <summary>The state the "already paid" page answered with.</summary>
