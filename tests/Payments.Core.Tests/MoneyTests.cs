@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsCheck;
 
 namespace Payments.Core.Tests;
@@ -47,6 +48,27 @@ public sealed class MoneyTests
                 Rounding.UpToRupiah => outward >= 0 && outward < unit,
                 _ => outward > -unit / 2 && outward <= unit / 2,
             };
+        });
+
+    // Small amounts are multiplied as plain numbers, large ones as wide ones: both must round alike, and where one way ends the other begins.
+    [Test]
+    public void Amounts_of_any_size_are_rounded_as_whole_numbers_say() =>
+        Gen.Select(Gen.OneOf(Gen.Long[-1_000_000, 1_000_000], Gen.Long[-long.MaxValue / 20_000, long.MaxValue / 20_000], Gen.Long[-long.MaxValue, long.MaxValue]), Gen.Int[0, 10_000], Gen.Enum<Rounding>())
+            .Sample((sen, rate, rounding) =>
+            {
+                BigInteger unit = rounding is Rounding.DownToSen or Rounding.HalfUpToSen ? 1 : 100;
+                var (quotient, rest) = BigInteger.DivRem(BigInteger.Abs(sen) * rate, BasisPoints.PerWhole * unit);
+                if (rounding == Rounding.UpToRupiah ? rest > 0 : rounding is Rounding.HalfUpToRupiah or Rounding.HalfUpToSen && rest * 2 >= BasisPoints.PerWhole * unit) quotient += 1;
+                var expected = quotient * unit * Math.Sign(sen);
+                return expected > long.MaxValue || expected < -long.MaxValue || Money.OfSen(sen).At(new BasisPoints(rate), rounding).Sen == expected;
+            });
+
+    [Test]
+    public void A_part_in_proportion_is_cut_off_to_the_sen_at_any_size() =>
+        Gen.Select(Gen.OneOf(Gen.Long[0, 1_000_000], Gen.Long[0, long.MaxValue]), Gen.Long[1, long.MaxValue], Gen.Long[0, long.MaxValue]).Sample((kept, whole, some) =>
+        {
+            var amount = some % whole;
+            return Money.OfSen(kept).InProportion(Money.OfSen(amount), Money.OfSen(whole)).Sen == (BigInteger)kept * amount / whole;
         });
 
     [Test]

@@ -56,7 +56,7 @@ internal static class MatchCommand
     // The indexes of a large account's keys are garbage now: later stages shall take their room and no more.
     private static Action<string> Told(ReconciliationInput input, StageWatch watch) => stage =>
     {
-        if (stage == "1" && input.Payments.Count > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        if (stage == "1" && input.Payments.Count > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
         watch.Done(stage);
     };
 

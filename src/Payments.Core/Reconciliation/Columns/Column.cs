@@ -7,7 +7,7 @@ internal sealed class Column<T>(T usual = default)
 {
     private const int Bits = 15, Mask = (1 << Bits) - 1;
 
-    private readonly List<T[]?> _chunks = [];
+    private T[]?[] _chunks = [];
 
     public int Count { get; private set; }
 
@@ -23,7 +23,7 @@ internal sealed class Column<T>(T usual = default)
 
     public void Add(T value)
     {
-        if (Count >> Bits == _chunks.Count) _chunks.Add(null);
+        if (Count >> Bits == _chunks.Length) Array.Resize(ref _chunks, Math.Max(4, _chunks.Length * 2));
         this[Count++] = value;
     }
 

@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation.Columns;
 
-/// <summary>Looks a key of an item up; below zero when it is not there.</summary>
-internal delegate int KeyLookUp(int item, KeyKind kind, ReadOnlySpan<byte> value, int hash);
+/// <summary>Looks a key of an item up and adds what it finds.</summary>
+internal delegate void KeyLookUp(int item, KeyKind kind, ReadOnlySpan<byte> value, int hash, FoundLinks links);
 
 /// <summary>
 /// Keys of a few items, found first and looked up afterwards: where a key stands in a large table no cache foresees, but the processor fetches the places of many keys
@@ -12,35 +13,50 @@ internal delegate int KeyLookUp(int item, KeyKind kind, ReadOnlySpan<byte> value
 /// <param name="keys">Where they are looked up.</param>
 internal sealed class FoundKeys(KeyTable keys)
 {
-    private readonly List<Found> _found = [];
-    private readonly List<(int Item, int Link)> _links = [];
-    private byte[] _texts = new byte[1 << 12];
-    private int _used;
+    private readonly FoundLinks _links = new();
+    private Found[] _found = new Found[1 << 10];
+    private byte[] _texts = new byte[1 << 14];
+    private int _count, _used;
     private long _touched;
 
     /// <summary>Keeps a key of an item.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int item, KeyKind kind, ReadOnlySpan<byte> value)
     {
+        if (_count == _found.Length) Array.Resize(ref _found, _found.Length * 2);
         if (_texts.Length - _used < value.Length) Array.Resize(ref _texts, Math.Max(_texts.Length * 2, _used + value.Length));
         value.CopyTo(_texts.AsSpan(_used));
-        _found.Add(new(item, kind, KeyTable.Hash(value), _used, value.Length));
+        _found[_count++] = new(item, kind, TextIndex.Hash(value), _used, value.Length);
         _used += value.Length;
     }
 
     /// <summary>Looks all of them up, in their order, and forgets them; valid until the next ones are.</summary>
-    public IReadOnlyList<(int Item, int Link)> LookUp(KeyLookUp lookUp)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public FoundLinks LookUp(KeyLookUp lookUp)
     {
-        var touched = 0L;
-        foreach (var found in _found) touched ^= keys.Touch(found.Kind, found.Hash);
-        // What nobody takes need not be fetched, and would not be.
-        Volatile.Write(ref _touched, touched);
+        Fetch();
         _links.Clear();
-        foreach (var found in _found)
-            if (lookUp(found.Item, found.Kind, _texts.AsSpan(found.Start, found.Length), found.Hash) is >= 0 and var key) _links.Add((found.Item, key));
-        _found.Clear();
-        _used = 0;
+        foreach (ref readonly var found in _found.AsSpan(0, _count))
+            lookUp(found.Item, found.Kind, _texts.AsSpan(found.Start, found.Length), found.Hash, _links);
+        (_count, _used) = (0, 0);
         return _links;
     }
 
-    private readonly record struct Found(int Item, KeyKind Kind, int Hash, int Start, int Length);
+    // First where each may be found, then where the text of what was found stands, then the texts.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Fetch()
+    {
+        var found = _found.AsSpan(0, _count);
+        var touched = 0L;
+        foreach (ref readonly var one in found) touched ^= keys.Touch(one.Kind, one.Hash);
+        foreach (ref var one in found) one.Text = keys.Likely(one.Kind, one.Hash);
+        foreach (ref readonly var one in found) touched ^= keys.TouchText(one.Text);
+        // What nobody takes need not be fetched, and would not be.
+        Volatile.Write(ref _touched, touched);
+    }
+
+    private record struct Found(int Item, KeyKind Kind, int Hash, int Start, int Length)
+    {
+        public int Text { get; set; }
+    }
 }

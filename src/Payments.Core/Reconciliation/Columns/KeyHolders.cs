@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>The items that have a key, in rising order. Most keys have one, which stands in the key's own place; where several share it they stand one behind the other, their number in front.</summary>
@@ -17,6 +19,7 @@ internal sealed class KeyHolders
     /// <summary>The same links seen from the other side.</summary>
     /// <param name="keysOf">The keys of each item.</param>
     /// <param name="keys">How many keys there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KeyHolders Of(Links keysOf, int keys)
     {
         var ofKey = new int[keys];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Payments.Core.Reconciliation.Matching;
 
@@ -60,23 +61,27 @@ internal sealed class KeyTable
     /// <summary>The same of a text whose hash is known.</summary>
     public int Find(KeyKind kind, ReadOnlySpan<byte> value, int hash) => _byKind[(int)kind].Find(value, hash);
 
-    /// <summary>The hash by which a text can be looked up.</summary>
-    public static int Hash(ReadOnlySpan<byte> value) => TextIndex.Hash(value);
-
     /// <summary>Fetches the place where a text with this hash may stand.</summary>
     public long Touch(KeyKind kind, int hash) => _byKind[(int)kind].Touch(hash);
+
+    /// <summary>Where a text with this hash likely stands; zero when there is none.</summary>
+    public int Likely(KeyKind kind, int hash) => _byKind[(int)kind].Likely(hash) is >= 0 and var key ? _places[key] : 0;
+
+    /// <summary>Fetches the text at a place.</summary>
+    public long TouchText(int place) => place >= 0 ? _held.Touch(place) : _own.Touch(~place);
 
     /// <summary>The key's number; it is added when it is not there.</summary>
     public int Add(KeyKind kind, string value) => Add(kind, Encoding.UTF8.GetBytes(value));
 
     /// <summary>The same of a text that is UTF-8 already.</summary>
-    public int Add(KeyKind kind, ReadOnlySpan<byte> value) => Add(kind, value, Hash(value));
+    public int Add(KeyKind kind, ReadOnlySpan<byte> value) => Add(kind, value, TextIndex.Hash(value));
 
     /// <summary>The same of a text whose hash is known.</summary>
     /// <param name="kind">What sort of key.</param>
     /// <param name="value">Its text.</param>
     /// <param name="hash">Its hash.</param>
     /// <param name="near">Places of texts that may be the same one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(KeyKind kind, ReadOnlySpan<byte> value, int hash, params ReadOnlySpan<int> near)
     {
         var key = _byKind[(int)kind].GetOrAdd(value, hash, Count);

@@ -1,13 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Payments.Core.Reconciliation.Columns;
 
 /// <summary>The links of items that follow each other, each with its item, in the order of the items; valid until the next ones are asked for.</summary>
-internal delegate IReadOnlyList<(int Item, int Link)> LinksOf(int first, int count);
+internal delegate FoundLinks LinksOf(int first, int count);
 
 /// <summary>Lists of numbers, one list per item, in blocks of two arrays each: they are as long as what is in them, and filled beside each other.</summary>
 internal sealed class Links
 {
     // So many items are filled together.
     private const int Together = 128;
+
+    // More of one item are sorted by a method that does not compare each with each.
+    private const int Few = 16;
 
     private const int Bits = 14, Size = 1 << Bits, Mask = Size - 1;
 
@@ -43,6 +48,7 @@ internal sealed class Links
         return links;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Block Filled(int block, LinksOf fill, IComparer<int> order, List<int> links)
     {
         var (first, one) = (block << Bits, new List<int>());
@@ -63,9 +69,13 @@ internal sealed class Links
         return new(ends, [.. links]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(List<int> one, List<int> links, IComparer<int> order)
     {
-        if (one.Count > 1) one.Sort(order);
+        // Hardly any item has more than a few.
+        if (one.Count > Few) one.Sort(order);
+        for (var next = 1; next < Math.Min(one.Count, Few); next++)
+            for (var at = next; at > 0 && order.Compare(one[at - 1], one[at]) > 0; at--) (one[at - 1], one[at]) = (one[at], one[at - 1]);
         for (var link = 0; link < one.Count; link++)
             if (link == 0 || one[link - 1] != one[link]) links.Add(one[link]);
     }

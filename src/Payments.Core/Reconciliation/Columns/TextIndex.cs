@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Payments.Core.Reconciliation.Columns;
@@ -30,8 +31,17 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
     /// <summary>Fetches the place where a hash may stand: when many are fetched before the first is looked at, none waits for another.</summary>
     internal long Touch(int hash) => _slots[FirstSlot(hash, _slots.Length)];
 
+    /// <summary>The first number with this hash; below zero when there is none. Whether it is the one looked for its text says.</summary>
+    internal int Likely(int hash)
+    {
+        for (var slot = FirstSlot(hash, _slots.Length); _slots[slot] is not 0 and var kept; slot = NextSlot(slot, _slots.Length))
+            if ((int)(kept >> 32) == hash) return NumberIn(kept);
+        return None;
+    }
+
     internal int Find(ReadOnlySpan<byte> text, int hash) => Find(text, hash, out _);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int GetOrAdd(ReadOnlySpan<byte> text, int hash, int number)
     {
         if (Find(text, hash, out var slot) is >= 0 and var known) return known;
@@ -42,13 +52,15 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
         return number;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(ReadOnlySpan<byte> text, int hash, out int slot)
     {
         for (slot = FirstSlot(hash, _slots.Length); _slots[slot] is not 0 and var kept; slot = NextSlot(slot, _slots.Length))
-            if ((int)(kept >> 32) == hash && (int)(kept & uint.MaxValue) - 1 is var number && textOf(number).SequenceEqual(text)) return number;
+            if ((int)(kept >> 32) == hash && NumberIn(kept) is var number && textOf(number).SequenceEqual(text)) return number;
         return None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
         var (old, slots) = (_slots, Empty(_slots.Length * 2));
@@ -64,6 +76,8 @@ public sealed class TextIndex(TextOfNumber textOf, int expected = 0)
 
     // As far into the table as the hash is into all hashes: any length will do, so there is no more room than asked for.
     private static int FirstSlot(int hash, int slots) => (int)((unchecked((uint)hash) * (ulong)slots) >> 32);
+
+    private static int NumberIn(long kept) => (int)(kept & uint.MaxValue) - 1;
 
     private static int NextSlot(int slot, int slots) => slot + 1 < slots ? slot + 1 : 0;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Payments.Core.Reconciliation.Columns;
@@ -7,10 +8,10 @@ internal sealed class TextPool
 {
     private const int Bits = 20, Size = 1 << Bits, Mask = Size - 1, LongLength = byte.MaxValue, NoLength = LongLength - 1, LongHeader = 1 + sizeof(int), None = -1;
 
-    private readonly List<ArraySegment<byte>> _chunks = [];
     private readonly TextIndex _shared;
+    private ArraySegment<byte>[] _chunks = [];
     private byte[] _chunk = [];
-    private int _start, _used;
+    private int _count, _start, _used;
 
     public TextPool() => _shared = new(Bytes);
 
@@ -21,9 +22,13 @@ internal sealed class TextPool
     {
         var needed = (texts * LongHeader) + bytes;
         if (needed <= _chunk.Length - _used) return;
-        (_chunk, _start, _used) = (new byte[Math.Max(Size, needed)], _chunks.Count << Bits, 0);
+        (_chunk, _start, _used) = (new byte[Math.Max(Size, needed)], _count << Bits, 0);
         // What is longer than a chunk goes on through the numbers of the next ones.
-        for (var from = 0; from < _chunk.Length; from += Size) _chunks.Add(new(_chunk, from, _chunk.Length - from));
+        for (var from = 0; from < _chunk.Length; from += Size)
+        {
+            if (_count == _chunks.Length) Array.Resize(ref _chunks, Math.Max(4, _count * 2));
+            _chunks[_count++] = new(_chunk, from, _chunk.Length - from);
+        }
     }
 
     /// <summary>How many bytes texts take together at most.</summary>
@@ -78,13 +83,18 @@ internal sealed class TextPool
     /// <summary>The same; none for an empty one.</summary>
     public int ShareAny(ReadOnlySpan<byte> text) => text.IsEmpty ? None : Share(text);
 
+    /// <summary>Fetches the start of a text.</summary>
+    public long Touch(int place) => _count == 0 ? 0 : At(place)[0];
+
     /// <summary>The place of the text that was added after this one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int place)
     {
         var text = At(place);
         return place + (text[0] < NoLength ? 1 + text[0] : text[0] == NoLength ? 1 : LongHeader + BitConverter.ToInt32(text[1..]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Bytes(int place)
     {
         if (place < 0) return default;

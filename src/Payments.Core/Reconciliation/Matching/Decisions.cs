@@ -1,5 +1,6 @@
 using System.Globalization;
 using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Matching;
@@ -126,9 +127,8 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     /// <summary>A channel kept another fee than its schedule says; the payment is settled all the same.</summary>
     public void NameFee(int stage, IReadOnlyList<int> payments, Money kept, Money scheduled)
     {
-        var items = payments.Select(payment => _items.Payment(payment, [])).ToList();
-        Name(DiscrepancyType.FeeDifference, items[0].Item, kept - scheduled,
-            new(stage, ExplanationRule.FeeDiffers, items, kept, scheduled, [], null));
+        _exceptions.Add(DiscrepancyType.FeeDifference, ItemRef.Of(table.PaymentId(payments[0])), kept - scheduled,
+            () => new(stage, ExplanationRule.FeeDiffers, [.. payments.Select(payment => _items.Payment(payment, []))], kept, scheduled, [], null));
     }
 
     /// <summary>A line and the one that takes it back.</summary>
@@ -199,7 +199,7 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
     }
 
     /// <summary>Any further difference.</summary>
-    public void Name(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) => _exceptions.Add(type, item, amount, explanation);
+    public void Name(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) => _exceptions.Add(type, item, amount, () => explanation);
 
     /// <summary>How people find a line: its day, statement and place.</summary>
     public static string Label(OpenLine line) => Label(line.Name, line.BookingDate, line.Statement, line.Sequence);
@@ -251,19 +251,13 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
             _items.Competitors(_competitors.GetValueOrDefault(number, []))));
     }
 
-    // By stage, then by the line's id. Ids are sorted as plain numbers, beside the places of their matches, one stage after the other.
+    // By stage, then by the line's id.
     private int[] Sorted()
     {
-        var (ids, places, ends) = (new UInt128[_matches.Count], new int[_matches.Count], new int[Matcher.ByHand + 2]);
-        foreach (var match in _matches) ends[match.Stage + 1]++;
-        for (var stage = 0; stage <= Matcher.ByHand; stage++) ends[stage + 1] += ends[stage];
-        var next = ends.ToArray();
-        for (var i = 0; i < _matches.Count; i++)
-        {
-            var place = next[_matches[i].Stage]++;
-            (ids[place], places[place]) = (table.LineId(_matches[i].Line).Value.ToOrder(), i);
-        }
-        for (var stage = 0; stage <= Matcher.ByHand; stage++) Array.Sort(ids, places, ends[stage], ends[stage + 1] - ends[stage]);
+        var places = new int[_matches.Count];
+        for (var number = 0; number < places.Length; number++) places[number] = number;
+        NumberSort.By(number => table.LineId(_matches[number].Line).Value.ToOrder(), places);
+        NumberSort.By(number => (ulong)_matches[number].Stage, places);
         return places;
     }
 

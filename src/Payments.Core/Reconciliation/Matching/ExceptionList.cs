@@ -5,13 +5,13 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <summary>The exceptions of a run. What is about one line or payment is numbers until somebody looks: on a day without a statement, or where no line has a reference, that is everything.</summary>
 internal sealed class ExceptionList(MatchTable table, ExplainedItems items, DateOnly businessDate)
 {
-    private readonly List<Discrepancy> _whole = [];
+    private readonly List<Whole> _whole = [];
     private readonly List<Alone> _alone = [];
     private readonly List<Waiting> _waiting = [];
     private readonly Dictionary<DiscrepancyType, DateOnly?> _due = [];
 
-    /// <summary>Adds an exception.</summary>
-    public void Add(DiscrepancyType type, ItemRef item, Money amount, Explanation explanation) => _whole.Add(new(type, item, amount, DueOf(type), explanation));
+    /// <summary>Adds an exception, explained when somebody looks.</summary>
+    public void Add(DiscrepancyType type, ItemRef item, Money amount, Func<Explanation> explain) => _whole.Add(new(type, item, amount, explain));
 
     /// <summary>Adds an exception about one line or payment.</summary>
     public void Add(Alone alone) => _alone.Add(alone);
@@ -31,7 +31,11 @@ internal sealed class ExceptionList(MatchTable table, ExplainedItems items, Date
 
     private Discrepancy At(int place)
     {
-        if (place < _whole.Count) return _whole[place];
+        if (place < _whole.Count)
+        {
+            var (what, item, amount, explain) = _whole[place];
+            return new(what, item, amount, DueOf(what), explain());
+        }
         var (type, explanation) = (Named(place).Type, place - _whole.Count < _alone.Count ? Explained(_alone[place - _whole.Count]) : Explained(_waiting[place - _whole.Count - _alone.Count]));
         return new(type, explanation.Items[0].Item, explanation.Items[0].Amount, DueOf(type), explanation);
     }
@@ -90,6 +94,8 @@ internal sealed class ExceptionList(MatchTable table, ExplainedItems items, Date
             return due;
         }
     }
+
+    private readonly record struct Whole(DiscrepancyType Type, ItemRef Item, Money Amount, Func<Explanation> Explain);
 
     private readonly record struct Waiting(int Payment, DiscrepancyType Type, ExplanationRule Rule, DateOnly? Until);
 

@@ -36,8 +36,8 @@ internal sealed class Fees(MatchTable table)
     public IReadOnlyList<Money> Divide(IReadOnlyList<int> payments, Money kept)
     {
         if (payments.Sum(payment => table.PaymentFee[payment]) == kept.Sen) return [.. payments.Select(payment => Money.OfSen(table.PaymentFee[payment]))];
-        var total = payments.Sum(payment => table.PaymentSen[payment]);
-        var parts = payments.Select(payment => Money.OfSen((long)((Int128)kept.Sen * table.PaymentSen[payment] / total))).ToArray();
+        var total = Money.OfSen(payments.Sum(payment => table.PaymentSen[payment]));
+        var parts = payments.Select(payment => kept.InProportion(Money.OfSen(table.PaymentSen[payment]), total)).ToArray();
         parts[^1] += kept - Money.Sum(parts);
         return parts;
     }

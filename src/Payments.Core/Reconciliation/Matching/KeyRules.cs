@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Payments.Core.Billing;
 using Payments.Core.Channels;
@@ -53,9 +54,7 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     // Longer texts are rare and get an array of their own.
     private const int MaxOnStack = 256;
 
-    private static readonly SearchValues<byte>
-        Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8),
-        WordOrMark = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"u8);
+    private readonly string[] _prefixes = [.. Prefixes.Values];
 
     private static ReadOnlySpan<byte> SlipMark => "STS"u8;
 
@@ -125,13 +124,14 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     {
         var (words, utf8) = (new List<string>(), Encoding.UTF8.GetBytes(text));
         var capitals = Capitals(utf8, new byte[utf8.Length]);
-        for (var at = 0; NextWord(capitals, ref at, out var word);) words.Add(Encoding.UTF8.GetString(capitals[word]));
+        for (var end = 0; NextWord(capitals, ref end, out var start);) words.Add(Encoding.UTF8.GetString(capitals[start..end]));
         return words;
     }
 
     internal void Find(OpenPayment payment, KeyFound found) =>
         Find(Utf8(payment.Number), Utf8(payment.Reference), Utf8(payment.Trace), payment.Channel, Utf8(string.Join(' ', payment.Codes)), found);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Find(ReadOnlySpan<byte> number, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> trace, ChannelId channel, ReadOnlySpan<byte> codes, KeyFound found)
     {
         Span<byte> room = number.Length <= MaxOnStack ? stackalloc byte[number.Length] : new byte[number.Length];
@@ -152,11 +152,9 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     internal void Find(ReadOnlySpan<byte> batch, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> bankReference, ReadOnlySpan<byte> text, KeyFound found)
     {
         if (!batch.IsEmpty) found(KeyKind.Batch, Utf8(OfBatch(Encoding.UTF8.GetString(batch)).Value));
-        Reference(reference, found);
-        Reference(bankReference, found);
-        Scan(reference, found, wholeIsKnown: true);
-        Scan(bankReference, found, wholeIsKnown: true);
-        Scan(text, found, wholeIsKnown: false);
+        Scan(reference, isReference: true, found);
+        Scan(bankReference, isReference: true, found);
+        Scan(text, isReference: false, found);
     }
 
     /// <summary>The numbers of deposit slips on a line, which are among its keys.</summary>
@@ -183,23 +181,33 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
 
     private static void Reference(ReadOnlySpan<byte> reference, KeyFound found)
     {
-        // Lengths are those of characters, and other scripts have blanks of their own.
-        var plain = Ascii.IsValid(reference) ? reference[Ascii.Trim(reference)] : Utf8(Encoding.UTF8.GetString(reference).Trim());
-        if (plain.Length < MinReference || Encoding.UTF8.GetCharCount(plain) < MinReference) return;
-        Span<byte> room = plain.Length <= MaxOnStack ? stackalloc byte[plain.Length] : new byte[plain.Length];
-        found(KeyKind.Reference, Capitals(plain, room));
+        if (reference.Length < MinReference) return;
+        Span<byte> room = reference.Length <= MaxOnStack ? stackalloc byte[reference.Length] : new byte[reference.Length];
+        Whole(Capitals(reference, room), found);
     }
 
-    // A reference of one word was found as a whole already.
-    private void Scan(ReadOnlySpan<byte> field, KeyFound found, bool wholeIsKnown)
+    // Lengths are those of characters, and other scripts have blanks of their own.
+    private static void Whole(ReadOnlySpan<byte> capitals, KeyFound found)
+    {
+        if (Ascii.IsValid(capitals))
+        {
+            if (capitals[Ascii.Trim(capitals)] is { Length: >= MinReference } plain) found(KeyKind.Reference, plain);
+        }
+        else if (Encoding.UTF8.GetString(capitals).Trim() is { Length: >= MinReference } text) found(KeyKind.Reference, Utf8(text));
+    }
+
+    // A reference counts as a whole too; one of a single word was found as one then.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scan(ReadOnlySpan<byte> field, bool isReference, KeyFound found)
     {
         if (field.IsEmpty) return;
         Span<byte> room = field.Length <= MaxOnStack ? stackalloc byte[field.Length] : new byte[field.Length];
-        var characters = Capitals(field, room);
-        for (var at = 0; NextWord(characters, ref at, out var word);)
+        var capitals = Capitals(field, room);
+        if (isReference) Whole(capitals, found);
+        for (var end = 0; NextWord(capitals, ref end, out var start);)
         {
-            Token(characters[word], found, wholeIsKnown && characters[word].Length == field.Length);
-            Slip(characters, word, found);
+            Token(capitals[start..end], found, isReference && end - start == field.Length);
+            Slip(capitals, start, found);
         }
     }
 
@@ -210,29 +218,31 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         Span<byte> room = field.Length <= MaxOnStack ? stackalloc byte[field.Length] : new byte[field.Length];
         var characters = Capitals(field, room);
         if (characters.IndexOf(SlipMark) < 0) return;
-        for (var at = 0; NextWord(characters, ref at, out var word);) Slip(characters, word, found);
+        for (var end = 0; NextWord(characters, ref end, out var start);) Slip(characters, start, found);
     }
 
-    // The next word from a place on, as the range it takes; the place moves behind it.
-    private static bool NextWord(ReadOnlySpan<byte> text, ref int at, out Range word)
+    // The next word from where the last one ended: it begins with a letter or a digit, and marks may stand in it.
+    private static bool NextWord(ReadOnlySpan<byte> text, ref int end, out int start)
     {
-        word = default;
-        if (text[at..].IndexOfAny(Word) is not (>= 0 and var skip)) return false;
-        var start = at + skip;
-        at = text[start..].IndexOfAnyExcept(WordOrMark) is >= 0 and var length ? start + length : text.Length;
-        word = start..at;
-        return true;
+        for (start = end; start < text.Length && !IsOfWords(text[start]); start++) { }
+        for (end = start; end < text.Length && (IsOfWords(text[end]) || text[end] is (byte)'-' or (byte)'_'); end++) { }
+        return start < text.Length;
     }
+
+    private static bool IsOfWords(byte capital) => char.IsAsciiLetterUpper((char)capital) || IsDigit(capital);
+
+    private static bool IsDigit(byte character) => char.IsAsciiDigit((char)character);
 
     // "VA1234500123" and "12345-00123": the digits inside a token count as well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Token(ReadOnlySpan<byte> token, KeyFound found, bool isKnown)
     {
         if (token.Length >= MinReference && !isKnown) found(KeyKind.Reference, token);
-        while (token.IndexOfAnyInRange((byte)'0', (byte)'9') is >= 0 and var start)
+        for (int start = 0, end; start < token.Length; start = end)
         {
-            var length = token[start..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? end : token.Length - start;
-            Number(token.Slice(start, length), length < token.Length, found);
-            token = token[(start + length)..];
+            for (end = start; end < token.Length && IsDigit(token[end]); end++) { }
+            if (end > start) Number(token[start..end], end - start < token.Length, found);
+            else end++;
         }
     }
 
@@ -248,19 +258,19 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         if (digits.StartsWith(region.Value) && Ntpd.IsValid(digits)) found(KeyKind.Ntpd, bytes);
         if (PaymentCode.IsValid(digits)) found(KeyKind.Code, bytes);
         var bare = Bare(digits);
-        foreach (var prefix in Prefixes.Values)
+        foreach (var prefix in _prefixes)
             if (bare.StartsWith(prefix) && PaymentCode.IsValid(bare[prefix.Length..])) found(KeyKind.VirtualAccount, bytes[^bare.Length..]);
     }
 
     // STS/2026/000123, STS-2026-000123, "STS 2026 000123" and STS2026000123: banks change the marks between.
-    private static void Slip(ReadOnlySpan<byte> text, Range word, KeyFound found)
+    private static void Slip(ReadOnlySpan<byte> text, int start, KeyFound found)
     {
-        if (!text[word].StartsWith(SlipMark)) return;
+        if (!text[start..].StartsWith(SlipMark)) return;
         Span<byte> digits = stackalloc byte[10];
         var count = 0;
-        foreach (var character in text[(word.Start.Value + SlipMark.Length)..])
+        foreach (var character in text[(start + SlipMark.Length)..])
         {
-            if (char.IsAsciiDigit((char)character)) digits[count++] = character;
+            if (IsDigit(character)) digits[count++] = character;
             else if (character is not ((byte)'/' or (byte)'-' or (byte)' ' or (byte)'.')) break;
             if (count == digits.Length) break;
         }

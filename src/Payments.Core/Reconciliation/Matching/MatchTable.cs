@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using Payments.Core.Channels;
@@ -37,17 +38,10 @@ internal sealed class MatchTable
         Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
         Batches = [.. input.Batches.OrderBy(batch => batch.Key, StringComparer.Ordinal).ThenBy(batch => batch.Channel.Value, StringComparer.Ordinal)];
         (LineState, PaymentState, DepositState) = (new ItemState[lines.Count], new ItemState[payments.Count], new ItemState[Deposits.Length]);
-        (LineSen, LineDay) = (Filled(Lines, lines.Sen), Filled(Lines, lines.Day));
-        (LineIsReversal, LineIsDuplicate) = (Filled(Lines, lines.Reversal), Filled(Lines, lines.Duplicate));
-        (PaymentSen, PaymentDay) = (Filled(Payments, place => payments.Amount(place).Sen), Filled(Payments, payments.BusinessDate));
-        (PaymentChannel, PaymentFee) = (Filled(Payments, payments.ChannelNumber), Filled(Payments, FeesOf(payments)));
-        var settled = input.Settled.Select(payment => payment.Id).ToHashSet();
-        for (var payment = 0; payment < payments.Count; payment++)
-        {
-            var place = Payments.Place(payment);
-            PaymentState[payment] = payments.Reversed(place) ? ItemState.Named : settled.Contains(payments.Id(place)) ? ItemState.Matched : ItemState.Open;
-        }
-
+        (LineSen, LineDay, LineIsReversal, LineIsDuplicate) = (new long[lines.Count], new DateOnly[lines.Count], new bool[lines.Count], new bool[lines.Count]);
+        (PaymentSen, PaymentDay, PaymentChannel, PaymentFee) = (new long[payments.Count], new DateOnly[payments.Count], new short[payments.Count], new long[payments.Count]);
+        FillLines(lines);
+        FillPayments(payments, input.Settled.Select(payment => payment.Id).ToHashSet());
         (Outlets, _lines, _payments) = (new(this, payments), lines, payments);
         Keys = new(payments.Texts, payments.Count);
         var order = Comparer<int>.Create(Keys.Compare);
@@ -246,11 +240,27 @@ internal sealed class MatchTable
         return -1;
     }
 
-    private static TValue[] Filled<TItem, TValue>(Ordered<TItem> items, Func<int, TValue> value)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillLines(LineColumns lines)
     {
-        var values = new TValue[items.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = value(items.Place(i));
-        return values;
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var place = Lines.Place(line);
+            (LineSen[line], LineDay[line], LineIsReversal[line], LineIsDuplicate[line]) = (lines.Sen(place), lines.Day(place), lines.Reversal(place), lines.Duplicate(place));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillPayments(PaymentColumns payments, HashSet<PaymentId> settled)
+    {
+        var fees = new FeesByDay(Rules, payments);
+        for (var payment = 0; payment < payments.Count; payment++)
+        {
+            var place = Payments.Place(payment);
+            (PaymentSen[payment], PaymentDay[payment], PaymentChannel[payment]) = (payments.Amount(place).Sen, payments.BusinessDate(place), payments.ChannelNumber(place));
+            PaymentFee[payment] = fees.Of(place);
+            PaymentState[payment] = payments.Reversed(place) ? ItemState.Named : settled.Count > 0 && settled.Contains(payments.Id(place)) ? ItemState.Matched : ItemState.Open;
+        }
     }
 
     // Day, statement and place in it.
@@ -267,18 +277,6 @@ internal sealed class MatchTable
         return new((ulong)payments.PaidTicks(place), BinaryPrimitives.ReadUInt64BigEndian(start));
     }
 
-    // Channels and days are few.
-    private Func<int, long> FeesOf(PaymentColumns payments)
-    {
-        var schedules = new Dictionary<(short Channel, DateOnly Day), FeeSchedule?>();
-        return place =>
-        {
-            var key = (payments.ChannelNumber(place), payments.BusinessDate(place));
-            if (!schedules.TryGetValue(key, out var schedule)) schedules[key] = schedule = Rules.FeeOn(payments.Channel(place), key.Item2);
-            return schedule is { Per: FeePer.Transaction } ? schedule.On(payments.Amount(place)).Sen : 0;
-        };
-    }
-
     private LinksOf AddPaymentKeys()
     {
         var (keys, at) = (new FoundKeys(Keys), 0);
@@ -290,9 +288,21 @@ internal sealed class MatchTable
                 var place = Payments.Place(at);
                 Rules.Keys.Find(_payments.NumberBytes(place), _payments.ReferenceBytes(place), _payments.TraceBytes(place), _payments.Channel(place), _payments.CodeBytes(place), found);
             }
-            return keys.LookUp((payment, kind, value, hash) => Payments.Place(payment) is var place
-                ? Keys.Add(kind, value, hash, _payments.NumberPlace(place), _payments.ReferencePlace(place), _payments.TracePlace(place), _payments.CodesPlace(place)) : -1);
+            return keys.LookUp(AddKey);
         };
+    }
+
+    // Where the text of a payment's key stands already, if it stands there as the key has it.
+    private void AddKey(int payment, KeyKind kind, ReadOnlySpan<byte> value, int hash, FoundLinks links)
+    {
+        var place = Payments.Place(payment);
+        links.Add(payment, kind switch
+        {
+            KeyKind.Ntpd => Keys.Add(kind, value, hash, _payments.NumberPlace(place)),
+            KeyKind.Reference => Keys.Add(kind, value, hash, _payments.ReferencePlace(place), _payments.TracePlace(place)),
+            KeyKind.Code => Keys.Add(kind, value, hash, _payments.CodesPlace(place)),
+            _ => Keys.Add(kind, value, hash),
+        });
     }
 
     // A slip's number says that a line is a deposit, whether the slip is known or not.
@@ -324,12 +334,7 @@ internal sealed class MatchTable
     private LinksOf FindLineKeys()
     {
         var (keys, at) = (new FoundKeys(Keys), 0);
-        KeyFound found = (kind, value) =>
-        {
-            if (_tellingOfReversals.Count > 0 && _tellingOfReversals.Find(kind, value) is >= 0 and var telling) SaidByReversals(at, telling);
-            keys.Add(at, kind, value);
-            if (kind == KeyKind.Reference && Batches.Length > 0) keys.Add(at, KeyKind.Batch, value);
-        };
+        KeyFound found = (kind, value) => keys.Add(at, kind, value);
         return (first, count) =>
         {
             for (at = first; at < first + count; at++)
@@ -337,8 +342,16 @@ internal sealed class MatchTable
                 var place = Lines.Place(at);
                 Rules.Keys.Find(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), found);
             }
-            return keys.LookUp((_, kind, value, hash) => Keys.Find(kind, value, hash));
+            return keys.LookUp(FindKey);
         };
+    }
+
+    // What stands on a line like a reference may be the number of a batch.
+    private void FindKey(int line, KeyKind kind, ReadOnlySpan<byte> value, int hash, FoundLinks links)
+    {
+        if (_tellingOfReversals.Count > 0 && _tellingOfReversals.Find(kind, value, hash) is >= 0 and var telling) SaidByReversals(line, telling);
+        links.Add(line, Keys.Find(kind, value, hash));
+        if (kind == KeyKind.Reference && Batches.Length > 0) links.Add(line, Keys.Find(KeyKind.Batch, value, hash));
     }
 
     private void SaidByReversals(int line, int key)

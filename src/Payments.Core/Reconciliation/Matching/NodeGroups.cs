@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Payments.Core.Reconciliation.Matching;
@@ -14,12 +15,14 @@ internal sealed class NodeGroups
     private readonly int[] _next;
     private bool _joined;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public NodeGroups(int nodes)
     {
         (_parent, _next) = (new int[nodes], new int[nodes]);
         for (var node = 0; node < nodes; node++) (_parent[node], _next[node]) = (node, node);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Join(int left, int right)
     {
         (left, right) = (Find(left), Find(right));
@@ -31,6 +34,7 @@ internal sealed class NodeGroups
     }
 
     /// <summary>Tells every group in the order of its smallest node, and forgets them all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drain(GroupFound found)
     {
         if (!_joined) return;

@@ -20,10 +20,11 @@ internal sealed class Outlets
     public Outlets(MatchTable table, PaymentColumns payments)
     {
         _table = table;
+        var last = int.MinValue;
         for (var payment = 0; payment < payments.Count; payment++)
         {
             var place = table.Payments.Place(payment);
-            if (!_ofPlace.ContainsKey(payments.OutletPlace(place))) _ofPlace[payments.OutletPlace(place)] = NumberOf(payments.Outlet(place));
+            if (payments.OutletPlace(place) is var outlet && outlet != last && _ofPlace.TryAdd(last = outlet, Only)) _ofPlace[outlet] = NumberOf(payments.Outlet(place));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Matching;
@@ -58,24 +59,26 @@ internal sealed class Blocks
     public IReadOnlyList<Block> Of(DateOnly day) => _byDay.GetValueOrDefault(day, []);
 
     /// <summary>All blocks by outlet, or only by channel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Blocks Of(MatchTable table, Outlets outlets, bool byOutlet)
     {
         // Null where one of a block's payments is not open: then it is none.
-        var members = new Dictionary<(short Channel, int Outlet, DateOnly Day), List<int>?>();
+        var members = new Dictionary<long, List<int>?>();
         for (var payment = 0; payment < table.Payments.Length; payment++)
         {
-            if (!Counts(payment)) continue;
+            // What was reversed with us is no part of any sum.
+            if (table.PaymentState[payment] == ItemState.Named && table.IsReversed(payment)) continue;
             ref var block = ref CollectionsMarshal.GetValueRefOrAddDefault(members, Key(payment), out var known);
             if (!table.IsOpen(payment)) block = null;
             else if (!known) block = [payment];
             else block?.Add(payment);
         }
-        return new(members.Where(block => block.Value is not null).Select(block => Block(table, outlets, block.Key.Outlet, block.Value!)));
+        return new(members.Values.Where(block => block is not null).Select(block => Block(table, outlets, OutletOf(block![0]), block)));
 
-        // What was reversed with us is no part of any sum.
-        bool Counts(int payment) => table.PaymentState[payment] != ItemState.Named || !table.IsReversed(payment);
+        // Channel, outlet and day beside each other in one number.
+        long Key(int payment) => ((long)table.PaymentChannel[payment] << 48) | ((long)(OutletOf(payment) + 1) << 24) | (uint)table.PaymentDay[payment].DayNumber;
 
-        (short Channel, int Outlet, DateOnly Day) Key(int payment) => (table.PaymentChannel[payment], byOutlet ? outlets.Of(payment) : Outlets.Only, table.PaymentDay[payment]);
+        int OutletOf(int payment) => byOutlet ? outlets.Of(payment) : Outlets.Only;
     }
 
     /// <summary>Those that are still open: a block of which one payment is matched is not paid out together.</summary>

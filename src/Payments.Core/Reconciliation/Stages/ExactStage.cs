@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation.Stages;
@@ -14,26 +15,38 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
 
     public void Run()
     {
-        foreach (var kind in Kinds) Pass(kind);
+        var keys = KeysOnLines();
+        foreach (var kind in Kinds) Pass(keys[(int)kind]);
         _net = Array.Exists(table.PaymentFee, fee => fee > 0);
         if (!_net) return;
-        foreach (var kind in Kinds) Pass(kind);
+        foreach (var kind in Kinds) Pass(keys[(int)kind]);
     }
 
-    private void Pass(KeyKind kind)
+    // By kind, each key once: where the first line that has it comes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private List<int>[] KeysOnLines()
     {
-        var equal = new List<(long Sen, int Node)>();
+        var keys = Array.ConvertAll(Enum.GetValues<KeyKind>(), _ => new List<int>());
         for (var line = 0; line < table.Lines.Length; line++)
             foreach (var key in table.LineKeys[line])
-            {
-                // Each key once: when the first line that has it is looked at.
-                if (table.Keys.Kind(key) != kind || table.KeyLines[key][0] != line || !Collect(key, equal)) continue;
-                if (equal.Count > 2) equal.Sort();
-                JoinEqual(equal);
-            }
+                if (table.KeyLines[key][0] == line) keys[(int)table.Keys.Kind(key)].Add(key);
+        return keys;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pass(List<int> keys)
+    {
+        var equal = new List<(long Sen, int Node)>();
+        foreach (var key in keys)
+        {
+            if (!Collect(key, equal)) continue;
+            if (equal.Count > 2) equal.Sort();
+            JoinEqual(equal);
+        }
         table.Groups.Drain(Decide);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Collect(int key, List<(long Sen, int Node)> equal)
     {
         equal.Clear();
@@ -47,6 +60,7 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
     }
 
     // Sorted by amount, lines before payments: an amount counts where it has both.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void JoinEqual(List<(long Sen, int Node)> equal)
     {
         for (int from = 0, to; from < equal.Count; from = to)
@@ -79,6 +93,7 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
     private void MatchOne(ExplanationRule rule, int line, int payment, IReadOnlyList<Rival> rivals) =>
         decisions.MatchOne(2, _net ? ExplanationRule.ExactKeyNetOfFee : rule, line, payment, rivals);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private IReadOnlyList<Rival> OtherAmounts(int line, int taken)
     {
         SortedSet<int>? others = null;

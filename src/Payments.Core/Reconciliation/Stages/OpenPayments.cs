@@ -11,18 +11,22 @@ internal sealed class OpenPayments
     private readonly List<List<int>> _payments = [];
     // The names of a payment's payer; payers come again and again.
     private readonly Dictionary<string, int[]> _payers = new(StringComparer.Ordinal);
-    private readonly int[]?[] _names;
+    private readonly Dictionary<int, int[]> _names = [];
 
     public OpenPayments(MatchTable table)
     {
-        var lines = Enumerable.Range(0, table.Lines.Length).Where(line => table.LineState[line] != ItemState.Matched).ToList();
-        var open = Enumerable.Range(0, table.Payments.Length).Where(payment => table.PaymentState[payment] != ItemState.Matched && !table.IsReversed(payment));
-        var amounts = lines.Select(line => table.LineSen[line]).ToHashSet();
+        var (open, amounts) = (new List<int>(), new HashSet<long>());
+        for (var line = 0; line < table.Lines.Length; line++)
+        {
+            if (table.LineState[line] == ItemState.Matched) continue;
+            amounts.Add(table.LineSen[line]);
+            foreach (var name in PersonNames.Of(table.LineText(line)))
+                if (_numbers.TryAdd(name, _payments.Count)) _payments.Add([]);
+        }
+        for (var payment = 0; payment < table.Payments.Length; payment++)
+            if (table.PaymentState[payment] != ItemState.Matched && !table.IsReversed(payment)) open.Add(payment);
         _byAmount = open.Where(payment => amounts.Contains(table.PaymentSen[payment])).GroupBy(payment => table.PaymentSen[payment])
             .ToDictionary(same => same.Key, same => same.OrderBy(payment => table.PaymentDay[payment]).ThenBy(payment => payment).ToArray());
-        _names = new int[]?[table.Payments.Length];
-        foreach (var name in lines.SelectMany(line => PersonNames.Of(table.LineText(line))))
-            if (_numbers.TryAdd(name, _payments.Count)) _payments.Add([]);
         if (_payments.Count > 0)
             foreach (var payment in open) AddPayer(payment, table.Payer(payment));
     }
@@ -31,7 +35,7 @@ internal sealed class OpenPayments
     public int[] Of(long sen) => _byAmount.GetValueOrDefault(sen, []);
 
     /// <summary>The names of a payment's payer that stand on some line.</summary>
-    public int[] NamesOf(int payment) => _names[payment] ?? [];
+    public int[] NamesOf(int payment) => _names.GetValueOrDefault(payment, []);
 
     /// <summary>The first payments that payers of this name made.</summary>
     public ReadOnlySpan<int> With(int name) => CollectionsMarshal.AsSpan(_payments[name])[..Math.Min(ProposalStage.MaxPerReason, _payments[name].Count)];

@@ -15,16 +15,15 @@ internal sealed class Proposals(MatchTable table, OpenPayments open)
     private readonly Dictionary<long, List<int>> _nearest = [];
     private DateOnly _nearestTo;
 
-    // Which look at candidates a payment was part of last: it is scored once for each.
-    private readonly int[] _lookedAt = new int[table.Payments.Length];
-    private int _look;
+    // Payments of the line that is looked at: each is scored once.
+    private readonly HashSet<int> _scored = [];
 
     /// <summary>The candidates of a line, the likeliest first.</summary>
     public IReadOnlyList<Rival> For(int line)
     {
         if (table.LineSen[line] <= 0) return [];
         var (text, channel) = (table.LineText(line), table.LineChannel(line));
-        _look++;
+        _scored.Clear();
         var (names, best) = (open.NamesIn(text), new List<(int Score, int Payment)>(ProposalStage.Most + 1));
         foreach (var payment in Nearest(line)) Take(payment);
         foreach (var name in names)
@@ -33,9 +32,7 @@ internal sealed class Proposals(MatchTable table, OpenPayments open)
 
         void Take(int payment)
         {
-            if (_lookedAt[payment] == _look) return;
-            _lookedAt[payment] = _look;
-            if (Score(line, text, channel, names, payment) is >= Enough and var score) Insert(best, (score, payment));
+            if (_scored.Add(payment) && Score(line, text, channel, names, payment) is >= Enough and var score) Insert(best, (score, payment));
         }
     }
 
