@@ -196,7 +196,11 @@ public static class StatementImport
 
     private static StoredLine Stored(RegionCode region, int ordinal, BankLine line, string key, int position) =>
         new(LineKey.Id(region, ordinal, line.Sequence, key, position), line.Sequence, line.FileLine, DayOf(line), line.ValueDate, Money.OfDecimal(line.Amount),
-            line.Reversal, line.Type, LineKey.Clean(line.Reference), LineKey.Clean(line.BankReference), line.Text.Trim(), key, position);
+            line.Reversal, line.Type, LineKey.Clean(line.Reference), LineKey.Clean(line.BankReference), TextOf(line), key, position);
+
+    // A batch has no reference of its own: those of its transactions stand behind its text, where keys are searched.
+    private static string TextOf(BankLine line) => line.Parts.Count < 2 ? line.Text.Trim()
+        : string.Join(' ', line.Parts.SelectMany(part => new[] { part.Reference, part.BankReference }).Select(LineKey.Clean).OfType<string>().Distinct().Prepend(line.Text.Trim())).Trim();
 
     // Announced lines never count, and a line of nothing (some banks print notices as lines) moves nothing.
     private static IEnumerable<BankLine> Booked(BankStatement statement) =>

@@ -169,6 +169,15 @@ public sealed class StatementImportTests
         Assert.That(Decide(other, TailOf(given), Known(given)), Is.InstanceOf<StatementDecision.Refused>());
     }
 
+    [Test]
+    public void The_references_of_a_batchs_transactions_stand_in_the_text_of_its_line_and_make_no_other_line_of_it()
+    {
+        var line = Line(1, 100) with { Text = "BATCH", Parts = [new(60, "REF-A", "BANK-A", "x"), new(40, "NONREF", "BANK-A", "y")] };
+        var (whole, bare) = (Accepted(Decide(Statement(0, 100, line))).Lines[0], Accepted(Decide(Statement(0, 100, line with { Parts = [] }))).Lines[0]);
+        Assert.That((whole.Text, bare.Text, whole.BaseKey), Is.EqualTo(("BATCH REF-A BANK-A", "BATCH", bare.BaseKey)));
+        Assert.That(Accepted(Decide(Statement(0, 100, line with { Parts = [line.Parts[0]] }))).Lines[0].Text, Is.EqualTo("BATCH"), "a lone transaction's reference is the line's own");
+    }
+
     private static StatementDecision Take(BankStatement statement) =>
         StatementImport.Decide(statement, Sample.Region, File, null, new Dictionary<string, int>(), Reason);
 
