@@ -36,11 +36,13 @@ public sealed class StatementImportTests
     {
         var good = Statement(0, 100, Line(1, 100));
         Assert.That(Messages(good with { Account = "999" }), Does.Contain("not a receiving account"));
-        Assert.That(Messages(good with { Account = null }), Does.Contain("not a receiving account"));
+        Assert.That(Messages(good with { Account = null }), Does.Contain("names no account").And.Contain("--account"));
         Assert.That(Messages(good with { Currency = "USD" }), Does.Contain("only IDR"));
         Assert.That(Messages(good with { Opening = null }), Does.Contain("opening balance is missing"));
         Assert.That(Messages(good with { Closing = null }), Does.Contain("closing balance is missing"));
         Assert.That(Messages(Statement(0, 100.005m, Line(1, 100.005m))), Does.Contain("line 1: 100.005 has more than two decimals"));
+        Assert.That(Messages(Statement(0, 1e18m, Line(1, 1e18m))), Does.Contain("line 1: 1000000000000000000 is more than any account holds"));
+        Assert.That(Messages(good with { Opening = null, Closing = null }), Does.Contain("or give the closing balance it shows elsewhere (--closing)"));
         Assert.That(Messages(good with { Problems = [new("line 3", "Tag 61 cannot be read.")] }), Does.Contain("line 3: Tag 61"));
         Assert.That(Messages(Statement(0, 200, Line(1, 100), Line(2, 100) with { EntryDate = Day.AddDays(-1) })), Does.Contain("out of order"));
         Assert.That(Messages(Statement(0, 100, Line(1, 100) with { EntryDate = Day.AddDays(-11) })), Does.Contain("more than 10 days"));
