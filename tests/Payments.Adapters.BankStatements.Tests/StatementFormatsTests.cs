@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Payments.Adapters.BankStatements.Mt940;
 using Payments.Adapters.BankStatements.Tests.Mt940;
+using Payments.Adapters.BankStatements.Tests.Tables;
 using Payments.Adapters.Contracts;
 using Payments.Core.Regions;
 
@@ -52,6 +53,27 @@ public sealed class StatementFormatsTests
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(Mt940Text.Top.Replace(",00", "", StringComparison.Ordinal) + ":61:251103C10NTRF\n:62F:C251103IDR110\n-\n"));
         Assert.That(StatementFormats.Standard().Detect(file, region)?.Format, Is.EqualTo(format));
         Assert.That(file.Position, Is.Zero);
+    }
+
+    [TestCase("xlsx:bank-jatim-en", "xlsx:bank-jatim-en", Description = "its numbers are those of another map with the same columns")]
+    [TestCase("xlsx:bank-jatim", "xlsx:bank-jatim")]
+    [TestCase("mt940", "xlsx:bank-jatim")]
+    public void The_region_file_says_which_of_two_maps_with_the_same_columns_an_account_has(string declared, string format) =>
+        Assert.That(DetectIn(BankList.Of("bank-jatim-en").ToWorkbook("SETORAN", "0099000001"), declared), Is.EqualTo(format));
+
+    [TestCase("csv:tanggal-uraian-id", "mt940", "csv:tanggal-uraian-id")]
+    [TestCase("csv:tanggal-uraian-id", "csv:tanggal-uraian-id", "csv:tanggal-uraian", Description = "two accounts have it: whose the list is nobody knows")]
+    public void A_list_that_names_no_account_is_of_the_only_one_with_its_format(string declared, string other, string format) =>
+        Assert.That(DetectIn(BankList.Of("tanggal-uraian-id").ToCsv("SETORAN", ""), declared, other), Is.EqualTo(format));
+
+    private static string? DetectIn(byte[] content, params string[] declared)
+    {
+        var region = Sample.Region with
+        {
+            Accounts = declared.Select((format, index) => new ReceivingAccount(new($"R{index}"), "Bank Contoh", $"009900000{index + 1}", format)).ToFrozenDictionary(account => account.Id),
+        };
+        using var file = new MemoryStream(content);
+        return StatementFormats.Standard().Detect(file, region)?.Format;
     }
 
     [Test]

@@ -87,12 +87,14 @@ public sealed class StatementFormats
     public IStatementReader? Detect(Stream file, Region region)
     {
         if (Detect(file) is not { } fitting) return null;
-        var others = region.Accounts.Values.Select(account => account.StatementFormat)
-            .Where(format => format.Contains(':', StringComparison.Ordinal) && !IsSame(format, fitting.Format) && IsSame(KindOf(format), KindOf(fitting.Format))).ToList();
-        if (others.Count == 0) return fitting;
-        var declared = ReadAt(file, fitting).Statements.Select(statement => StatementImport.AccountOf(statement, region)?.StatementFormat).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return declared is [{ } only] && others.Contains(only) && Find(only) is { } reader && ReadAt(file, reader).Readable ? reader : fitting;
+        var declared = region.Accounts.Values.Select(account => account.StatementFormat).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(format => format.Contains(':', StringComparison.Ordinal) && !IsSame(format, fitting.Format) && IsSame(KindOf(format), KindOf(fitting.Format)))
+            .Select(Find).OfType<IStatementReader>().Where(reader => IsDeclared(reader.Format, ReadAt(file, reader), region)).Take(2).ToList();
+        return declared is [var only] ? only : fitting;
     }
+
+    private static bool IsDeclared(string format, StatementReading reading, Region region) => reading.Readable && reading.Statements.All(statement =>
+        StatementImport.AccountOf(statement, region, format) is { } account && IsSame(account.StatementFormat, format));
 
     // Two banks' marks in one file say nothing.
     private Mt940Reader? Marked(ReadOnlySpan<byte> head)

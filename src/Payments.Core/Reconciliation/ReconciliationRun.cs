@@ -51,6 +51,22 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
         throw new InvalidOperationException($"Other runs of {account} were faster {Attempts} times: run it again.");
     }
 
+    /// <summary>What running it would change, compared with the day's last run of the account; nothing is written.</summary>
+    public async Task<RunPreview> PreviewAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
+    {
+        var newest = await store.NewestRunAsync(region.Code, account, cancellationToken);
+        if (await RefusalAsync(region, account, businessDate, newest, cancellationToken) is { } reason) return new RunPreview.Refused(reason);
+        var input = await store.LoadAsync(region, account, businessDate, cancellationToken);
+        if (newest?.BusinessDate == businessDate && newest.AfterHash == InputHash.Of(region, input)) return new RunPreview.Unchanged(newest);
+
+        var result = await DecideAsync(region, input, cancellationToken);
+        var before = (await store.RunsAsync(region.Code, businessDate, cancellationToken)).LastOrDefault(run => run.Account == account);
+        return new RunPreview.Changes(before, RunDifference.Since(await DecidedAsync(before, cancellationToken), result.Matches, result.Exceptions));
+    }
+
+    private async Task<(RunRecord Run, IReadOnlyList<Match> Matches, IReadOnlyList<Discrepancy> Exceptions)?> DecidedAsync(RunRecord? run, CancellationToken cancellationToken) => run is null ? null
+        : (run, await store.MatchesAsync(run.Region, run.Id, cancellationToken), await store.ExceptionsAsync(run.Region, run.Id, cancellationToken));
+
     /// <summary>Undoes the account's newest run: its entries are reversed on an open day, its items are open again.</summary>
     /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
     public async Task<UndoOutcome> UndoAsync(Region region, RunId id, CancellationToken cancellationToken)

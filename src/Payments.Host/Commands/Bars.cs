@@ -11,7 +11,7 @@ internal static class Bars
     /// <param name="work">The work; calls its argument with what was done since.</param>
     public static async Task RunAsync(string what, double total, Func<Action<double>, Task> work)
     {
-        if (!AnsiConsole.Profile.Out.IsTerminal || Console.IsOutputRedirected)
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Out.IsTerminal)
         {
             await work(_ => { });
             Console.WriteLine(what);
@@ -26,4 +26,11 @@ internal static class Bars
                 task.Value = task.MaxValue;
             });
     }
+
+    /// <summary>The same for work that waits for nothing.</summary>
+    public static void Run(string what, double total, Action<Action<double>> work) => RunAsync(what, total, tick =>
+    {
+        work(tick);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Host.Composition;
 using Payments.Host.Matching;
@@ -11,6 +12,8 @@ internal static class MatchCommand
 {
     // Payments of an account from which on to collect garbage takes less than it saves.
     private const int Large = 250_000;
+
+    private const int Stages = 10;
 
     public static Command Create()
     {
@@ -35,16 +38,20 @@ internal static class MatchCommand
         var watch = new StageWatch();
         try
         {
-            var files = Read(payments, lines, members, fees, settlementDays);
+            MatchCase files = null!;
+            Bars.Run($"reading {payments.Name} and {lines.Name}", 1, _ => files = Read(payments, lines, members, fees, settlementDays));
             // What reading took is given back before the matcher takes its own.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             watch.Done("read");
             var rules = files.Rules with { Without = without };
             var results = new MatchResult[files.Inputs.Count];
-            Parallel.For(0, results.Length, account => results[account] = Matcher.Run(rules, files.Inputs[account], Told(files.Inputs[account], watch.Beside())));
+            var (paymentCount, lineCount) = (files.Inputs.Sum(input => input.Payments.Count), files.Inputs.Sum(input => input.Lines.Count));
+            Bars.Run(string.Create(CultureInfo.InvariantCulture, $"matching {paymentCount} payments with {lineCount} lines"), paymentCount + lineCount, tick =>
+                Parallel.For(0, results.Length, account => results[account] = Matcher.Run(rules, files.Inputs[account], Told(files.Inputs[account], watch.Beside(), tick))));
             watch.Matched();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
-            Write(output, files, results, watch);
+            Bars.Run("writing decisions, exceptions and summary", 1, _ => Write(output, files, results, watch));
+            Console.WriteLine($"{paymentCount} payments, {lineCount} lines: {results.Sum(result => result.Matches.Count)} matches, {results.Sum(result => result.Exceptions.Count)} exceptions; {output.FullName}");
             return CommandLine.Done;
         }
         catch (MatchFileException refused)
@@ -54,10 +61,11 @@ internal static class MatchCommand
     }
 
     // The indexes of a large account's keys are garbage now: later stages shall take their room and no more.
-    private static Action<string> Told(ReconciliationInput input, StageWatch watch) => stage =>
+    private static Action<string> Told(ReconciliationInput input, StageWatch watch, Action<double> tick) => stage =>
     {
         if (stage == "1" && input.Payments.Count > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
         watch.Done(stage);
+        tick((input.Payments.Count + input.Lines.Count) / (double)Stages);
     };
 
     // By itself, so that the reader and its indexes of names are garbage when it returns.
@@ -75,11 +83,9 @@ internal static class MatchCommand
         report.WriteExceptions(output.FullName);
         watch.Done("write");
         report.WriteSummary(output.FullName, new(watch.Milliseconds, watch.Matching, Process.GetCurrentProcess().PeakWorkingSet64));
-        var (matches, exceptions) = (results.Sum(result => result.Matches.Count), results.Sum(result => result.Exceptions.Count));
-        Console.WriteLine($"{files.Inputs.Sum(input => input.Payments.Count)} payments, {files.Inputs.Sum(input => input.Lines.Count)} lines: {matches} matches, {exceptions} exceptions; {output.FullName}");
     }
 
-    /// <summary>How long each stage took, and a word on standard error as it ends where nobody reads a terminal.</summary>
+    /// <summary>How long each stage took.</summary>
     private sealed class StageWatch
     {
         private readonly Dictionary<string, double> _milliseconds;
@@ -103,7 +109,6 @@ internal static class MatchCommand
         {
             var took = Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
             lock (_milliseconds) _milliseconds[stage] = Math.Round(_milliseconds.GetValueOrDefault(stage) + took, 1);
-            if (!Console.IsErrorRedirected) Console.Error.WriteLine($"{stage}: {took:0} ms");
             _since = Stopwatch.GetTimestamp();
         }
 

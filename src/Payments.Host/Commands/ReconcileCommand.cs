@@ -18,13 +18,15 @@ internal static class ReconcileCommand
         var date = new Option<DateOnly?>("--date") { Description = "Business date to close (yyyy-MM-dd)." };
         var undo = new Option<Guid?>("--undo") { Description = "Run to undo; only the newest of its account." };
         var again = new Option<bool>("--again") { Description = "With --date: reconcile the accounts of that date again, also when the day is closed; entries go to the open day." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --again: say what would change, write nothing." };
         var explain = new Option<string?>("--explain") { Description = "Statement line id, payment id or NTPD, slip number, or settlement batch (KEY or CHANNEL/KEY)." };
-        var command = new Command("reconcile", "Closes a business day: deposit slips, reconciliation, tie-out, hash chain.") { date, undo, again, explain, common.Region };
+        var command = new Command("reconcile", "Closes a business day: deposit slips, reconciliation, tie-out, hash chain.") { date, undo, again, dryRun, explain, common.Region };
         common.AddTo(command);
         command.Validators.Add(result =>
         {
             var given = new Option[] { date, undo, explain }.Count(option => result.GetResult(option) is { Implicit: false });
             if (given != 1) result.AddError("say exactly one of --date, --undo, --explain");
+            if (result.GetValue(dryRun) && !result.GetValue(again)) result.AddError("--dry-run goes with --again");
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -34,7 +36,7 @@ internal static class ReconcileCommand
             if (parsed.GetValue(explain) is { } item) return await ExplainAsync(books, region, item, cancellationToken);
             var day = parsed.GetValue(date)!.Value;
             return parsed.GetValue(again)
-                ? await AgainAsync(books, region, day, cancellationToken)
+                ? await AgainAsync(books, region, day, parsed.GetValue(dryRun), cancellationToken)
                 : await CloseAsync(books, region, day, cancellationToken);
         });
         return command;
@@ -65,24 +67,40 @@ internal static class ReconcileCommand
         }
     }
 
-    private static async Task<int> AgainAsync(Books books, Region region, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<int> AgainAsync(Books books, Region region, DateOnly day, bool dryRun, CancellationToken cancellationToken)
     {
         foreach (var account in region.Accounts.Keys.OrderBy(account => account.Value, StringComparer.Ordinal))
         {
+            // 1 what it would change, 2 do it
+            switch (await books.Reconciliation.PreviewAsync(region, account, day, cancellationToken))
+            {
+                case RunPreview.Changes changes:
+                    RunDifferenceText.Write(Console.Out, account, changes);
+                    break;
+                case RunPreview.Unchanged unchanged:
+                    Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
+                    continue;
+                case RunPreview.Refused refused:
+                    return await RefusedAsync(account, refused.Reason);
+            }
+            if (dryRun) continue;
             switch (await books.Reconciliation.RunAsync(region, account, day, cancellationToken))
             {
                 case RunOutcome.Completed completed:
                     Console.WriteLine($"{account}: run {completed.Run.Id}, {completed.Run.Matches} matches, {completed.Run.Exceptions} exceptions, booked on {completed.Run.PostedOn:yyyy-MM-dd}.");
                     break;
-                case RunOutcome.Unchanged unchanged:
-                    Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
-                    break;
                 case RunOutcome.Refused refused:
-                    await Console.Error.WriteLineAsync($"payments: {account}: {refused.Reason}");
-                    return CommandLine.Refused;
+                    return await RefusedAsync(account, refused.Reason);
             }
         }
+        if (dryRun) Console.WriteLine("Nothing was written.");
         return CommandLine.Done;
+    }
+
+    private static async Task<int> RefusedAsync(ReceivingAccountId account, string reason)
+    {
+        await Console.Error.WriteLineAsync($"payments: {account}: {reason}");
+        return CommandLine.Refused;
     }
 
     private static async Task<int> UndoAsync(Books books, Region region, RunId run, CancellationToken cancellationToken)

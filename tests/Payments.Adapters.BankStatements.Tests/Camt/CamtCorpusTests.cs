@@ -75,6 +75,8 @@ public sealed class CamtCorpusTests
         var reading = Read(file);
         var statements = expected["statements"]!.Select(Describe).ToList();
         Assert.That(reading.Statements.Select(Describe), Is.EqualTo(statements));
+        foreach (var unbalanced in reading.Statements.Where(statement => statement.Balanced == false))
+            Assert.That(unbalanced.Problems.Single(problem => problem.IsImbalance && problem.Message.Contains("a difference of", StringComparison.Ordinal)).Where, Is.Not.Empty, "it is refused with its place");
         Assert.That(Inspected(file).Select(DescribeMessage), Is.EqualTo(expected["statements"]!.Select(DescribeMessage)), "the inspection, which reads without keeping lines");
     }
 

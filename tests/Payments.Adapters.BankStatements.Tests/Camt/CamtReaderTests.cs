@@ -161,6 +161,19 @@ public sealed class CamtReaderTests
         Assert.That((line.Text, line.Reference), Is.EqualTo(("PAJAK HOTEL MARET & APRIL SKPD-7 lunas RF2 loket 3 SETORAN", "RF1")));
     }
 
+    [TestCase("CRDT", "<Dbtr><Nm>BUDI</Nm></Dbtr><Cdtr><Nm>PEMKAB</Nm></Cdtr>", "IURAN BUDI")]
+    [TestCase("CRDT", "<Dbtr><Pty><Nm>BUDI</Nm><PstlAdr><Ctry>ID</Ctry></PstlAdr></Pty></Dbtr>", "IURAN BUDI", Description = "version .08 and later")]
+    [TestCase("DBIT", "<Dbtr><Nm>PEMKAB</Nm></Dbtr><Cdtr><Nm>PLN</Nm></Cdtr>", "IURAN PLN", Description = "money that leaves has a payee")]
+    public void The_other_partys_name_stands_behind_the_text(string sign, string parties, string text) =>
+        Assert.That(FirstLine(Entry($"<NtryDtls><TxDtls><RltdPties>{parties}</RltdPties><RmtInf><Ustrd>IURAN</Ustrd></RmtInf></TxDtls></NtryDtls>", sign: sign)).Text, Is.EqualTo(text));
+
+    [Test]
+    public void The_payers_end_to_end_id_is_searched_too_where_the_creditors_reference_stands_before_it()
+    {
+        var line = FirstLine(Entry("<NtryDtls><TxDtls><Refs><EndToEndId>E2E</EndToEndId></Refs><RmtInf><Strd><CdtrRefInf><Ref>RF18</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls>"));
+        Assert.That((line.Reference, line.Text), Is.EqualTo(("RF18", "E2E")));
+    }
+
     [Test]
     public void A_batch_is_one_line_with_its_parts()
     {

@@ -22,6 +22,17 @@ public sealed class CsvStatementReaderTests
     }
 
     [Test]
+    public void Dates_without_a_year_are_of_the_period_above_the_header_and_without_one_the_file_is_refused()
+    {
+        const string List = "Date,Description,Branch,Amount,,Balance\n'31/12,SATU,'0000,10.00,CR,110.00\n'02/01,DUA,'0000,20.00,CR,130.00\n";
+        var statement = Read("csv:bca-personal", "Periode,:,25/12/2025 - 24/01/2026\n\n" + List).Statements.Single();
+        Assert.That(statement.Lines.Select(line => line.EntryDate), Is.EqualTo(new DateOnly?[] { new(2025, 12, 31), new(2026, 1, 2) }));
+        var refused = Read("csv:bca-personal", List);
+        Assert.That((refused.Readable, refused.Problems[0].Where), Is.EqualTo((false, "row 2, column \"Date\"")));
+        Assert.That(refused.Problems[0].Message, Does.Contain("within the period above the header"));
+    }
+
+    [Test]
     public void A_row_missing_in_the_running_balance_is_a_problem_with_row_and_column()
     {
         var statement = Jatim("03/11/2025;03/11/2025;1;A;SATU;IDR;0,00;10,00;110,00;R1\n04/11/2025;04/11/2025;1;A;TIGA;IDR;0,00;20,00;150,00;R3\n").Statements.Single();

@@ -34,6 +34,8 @@ public sealed class Mt940CorpusTests
         Assert.That(reading.Encoding, Is.EqualTo((string)expected["encoding"]!));
         var statements = expected["statements"]!.Select(Describe).ToList();
         Assert.That(reading.Statements.Select(Describe), Is.EqualTo(statements));
+        foreach (var unbalanced in reading.Statements.Where(statement => statement.Balanced == false))
+            Assert.That(unbalanced.Problems.Single(problem => problem.IsImbalance && problem.Message.Contains("a difference of", StringComparison.Ordinal)).Where, Is.Not.Empty, "it is refused with its place");
         Assert.That(Inspected(file, stream).Select(Describe), Is.EqualTo(statements), "the inspection, which reads without keeping lines");
     }
 

@@ -24,6 +24,7 @@ public sealed class TableMapsTests
     [TestCase("\"sign\": \"twoColumns\"", "\"sign\": \"suffix\"", "columns.amount")]
     [TestCase("\"debit\": [\"DB\"],", "", "columns.debit")]
     [TestCase("[\"dd/MM/yyyy\"]", "[]", "dates")]
+    [TestCase("dd/MM/yyyy", "dd/MM", "dates without a year need periodLabels")]
     [TestCase("\"numbers\": \"plain\"", "\"numbers\": \"guess\"", "$.numbers")]
     [TestCase("\"title\"", "\"tittle\"", "tittle")]
     [TestCase("\"numbers\": \"plain\",", "", "numbers")]

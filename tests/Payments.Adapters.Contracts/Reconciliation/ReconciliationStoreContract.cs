@@ -86,6 +86,29 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
     }
 
     [Test]
+    public async Task What_a_run_would_change_is_told_before_it_is_made_and_is_what_it_then_changes()
+    {
+        await DayWithEverythingAsync();
+        var first = await Town.ReconcileAsync();
+        var (matches, exceptions) = (first.Matches, first.Exceptions);
+        Assert.That(await Town.Run.PreviewAsync(Town.Region, Sample.Rkud, Town.Day, Town.None), Is.EqualTo(new RunPreview.Unchanged(first)));
+
+        await Town.PayAsync(await Town.BillAsync(10_000));
+        var more = await ChangesAsync();
+        Assert.That((more.Before, more.Difference.NewMatches.Count, more.Difference.LostMatches.Count), Is.EqualTo((first, 0, 0)), "what the first run matched still counts");
+        Assert.That(more.Difference.NewExceptions.Select(open => open.Type.Code), Is.EqualTo(["late"]));
+        Assert.That(await Books.Runs.RunsAsync(Town.Code, Town.Day, Town.None), Has.Count.EqualTo(1), "nothing is written");
+
+        Assert.That(await Town.Run.UndoAsync(Town.Region, first.Id, Town.None), Is.InstanceOf<UndoOutcome.Undone>());
+        var (_, again) = await ChangesAsync();
+        Assert.That((again.NewMatches.Count, again.LostMatches.Count, again.NewExceptions.Count, again.GoneExceptions.Count), Is.EqualTo((0, 0, 1, 0)), "beside the undone run");
+        var second = await Town.ReconcileAsync();
+        Assert.That((second.Matches, second.Exceptions), Is.EqualTo((matches, exceptions + 1)));
+
+        async Task<RunPreview.Changes> ChangesAsync() => (RunPreview.Changes)await Town.Run.PreviewAsync(Town.Region, Sample.Rkud, Town.Day, Town.None);
+    }
+
+    [Test]
     public async Task What_is_stored_of_a_run_reads_as_what_it_decided()
     {
         await DayWithEverythingAsync();

@@ -115,6 +115,32 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public async Task A_list_without_account_or_balances_is_imported_with_what_the_file_does_not_say()
+    {
+        const string head = "Account No,Date,Val. Date,Transaction Code,Description,Description,Reference No.,Debit,Credit\n";
+        var first = Write("mcm-1.csv", head + "0010012345678,02/03/26,02/03/26,6902,SETORAN,,R1,.00,\"1,500.00\"\n");
+        var bare = await OnBooksAsync("import", "statement", first);
+        Assert.That((bare.Code, bare.Errors.Contains("or give the closing balance it shows elsewhere (--closing)", StringComparison.Ordinal)), Is.EqualTo((1, true)), bare.Errors);
+        Assert.That((await OnBooksAsync("import", "statement", first, "--closing", "4.500,00")).Code, Is.EqualTo(2));
+        Assert.That((await OnBooksAsync("import", "statement", first, first, "--closing", "4500")).Code, Is.EqualTo(2), "one balance of two files");
+        var other = await OnBooksAsync("import", "statement", first, "--closing", "4500", "--account", "PUDAM");
+        Assert.That((other.Code, other.Errors.Contains("which is not PUDAM", StringComparison.Ordinal)), Is.EqualTo((1, true)), other.Errors);
+        Assert.That(Count("statement"), Is.Zero);
+
+        Assert.That((await OnBooksAsync("import", "statement", first, "--closing", "4500")).Code, Is.Zero);
+        var second = Write("mcm-2.csv", head + "0010012345678,03/03/26,03/03/26,6902,SETORAN,,R2,.00,500.00\n");
+        var broken = await OnBooksAsync("import", "statement", second, "--closing", "5100");
+        Assert.That((broken.Code, broken.Errors.Contains("opens with Rp4.600", StringComparison.Ordinal)), Is.EqualTo((1, true)), "the balance proves that a line is missing: " + broken.Errors);
+        Assert.That((await OnBooksAsync("import", "statement", second, "--closing", "5000")).Code, Is.Zero);
+
+        var list = Write("bni.csv", "No.,Posting Date,Effective Date,Branch,Journal No.,Transaction Description,Amount,Db/Cr,Balance\n1,04/03/2026 10.15.00,04/03/2026 10.15.00,0999,R3,SETORAN,250.00,C,\"5,250.00\"\n");
+        Assert.That((await OnBooksAsync("import", "statement", list)).Errors, Does.Contain("names no account").And.Contain("--account"));
+        Assert.That((await OnBooksAsync("import", "statement", list, "--account", "RKUDD")).Errors, Does.Contain("RKUDD is no receiving account of region 3599. Name one of PUDAM, RKUD"));
+        Assert.That((await OnBooksAsync("import", "statement", list, "--account", "RKUD")).Code, Is.Zero);
+        Assert.That(Count("statement_line"), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task A_settlement_is_imported_once_and_one_that_does_not_tie_or_names_no_channel_never()
     {
         const string text = "batch_key,settle_date,provider_id,type,reference,trace,gross,fee,tax,net,paid_at\nB1,2026-03-02,t1,payment,PBB1,RRN1,1500,10,1.10,1488.90,\nB1,2026-03-02,,total,,,,,,1488.90,\n";

@@ -18,7 +18,7 @@ public sealed class ReconcileCommandTests
     private string _file = null!;
     private Ntpd _number;
 
-    [OneTimeSetUp]
+    [SetUp]
     public async Task CloseADay()
     {
         _database = await TestDatabases.SqliteAsync();
@@ -37,7 +37,7 @@ public sealed class ReconcileCommandTests
         Assert.That(await books.Night.RunAsync(region, Day, CancellationToken.None), Is.InstanceOf<NightlyResult.Closed>());
     }
 
-    [OneTimeTearDown]
+    [TearDown]
     public async Task Stop()
     {
         File.Delete(_file);
@@ -74,6 +74,32 @@ public sealed class ReconcileCommandTests
         await connection.ExecuteAsync("drop trigger settlement_line_no_update; update settlement_line set gross_sen = gross_sen + 100, net_sen = net_sen + 100");
         Assert.That((await RunAsync("reconcile", "--explain", _number.Value)).Output, Does.Contain("settlement Rp10.002").And.Contain("not equal: Settlement"));
         await connection.ExecuteAsync("update settlement_line set gross_sen = gross_sen - 100, net_sen = net_sen - 100");
+    }
+
+    [Test]
+    public async Task A_run_is_undone_and_made_again_and_the_difference_is_told_before_it_is_made()
+    {
+        var unchanged = await RunAsync("reconcile", "--date", "2026-03-09", "--again");
+        Assert.That((unchanged.Code, unchanged.Output.Contains("RKUD: nothing new since run", StringComparison.Ordinal)), Is.EqualTo((0, true)), unchanged.Output + unchanged.Errors);
+        var run = unchanged.Output.Split("RKUD: nothing new since run ")[1][..36];
+        Assert.That((await RunAsync("reconcile", "--undo", Guid.Empty.ToString())).Code, Is.EqualTo(1));
+        var undone = await RunAsync("reconcile", "--undo", run);
+        Assert.That((undone.Code, undone.Output.Contains("is undone; reversed on", StringComparison.Ordinal)), Is.EqualTo((0, true)), undone.Errors);
+        Assert.That((await RunAsync("reconcile", "--undo", run)).Output, Does.Contain("was undone before; nothing changed"));
+
+        var asked = await RunAsync("reconcile", "--date", "2026-03-09", "--again", "--dry-run");
+        Assert.That(asked.Output, Does.Contain("RKUD, beside run 1 (undone): 0 matches come, 0 go; 0 exceptions come, 0 go, nothing changes.").And.Contain("Nothing was written."));
+        var statement = _file + ".sta";
+        await File.WriteAllTextAsync(statement, ":20:X\n:25:0010012345678\n:28C:1\n:60F:C260309IDR0,00\n:61:2603090309C10001,00NTRFNONREF//B1\n:86:PENCAIRAN B-0309\n:62F:C260309IDR10001,00\n-\n");
+        Assert.That((await RunAsync("import", "statement", statement)).Code, Is.Zero);
+        File.Delete(statement);
+
+        var again = await RunAsync("reconcile", "--date", "2026-03-09", "--again");
+        Assert.That(again.Code, Is.Zero, again.Errors);
+        Assert.That(again.Output, Does.Contain("RKUD, beside run 1 (undone): 1 matches come, 0 go; 0 exceptions come, 1 go.").And.Contain("+ match line").And.Contain("- late Rp10.001"));
+        Assert.That(again.Output.IndexOf("1 matches come", StringComparison.Ordinal), Is.LessThan(again.Output.IndexOf("1 matches, 0 exceptions", StringComparison.Ordinal)), "told before it is made");
+        Assert.That((await RunAsync("reconcile", "--explain", _number.Value)).Output, Does.Contain("(undone): late").And.Contain(": match"));
+        Assert.That((await RunAsync("reconcile", "--date", "2026-03-09", "--dry-run")).Code, Is.EqualTo(2), "--dry-run goes with --again");
     }
 
     [Test]

@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using Payments.Host.Commands;
 using Payments.Reconciliation.Cases;
 using Payments.Reconciliation.Cases.Generating;
 using Payments.Reconciliation.Cases.Judging;
 using Payments.Reconciliation.Cases.Transforming;
+using Sylvan.Data.Csv;
 
 namespace Payments.Host.Tests.Matching;
 
@@ -112,6 +115,69 @@ public sealed class MatchCommandTests
     public async Task Wrong_usage_is_told_apart_from_a_refusal() =>
         Assert.That((await RunAsync(["match", "--payments", "p.csv"])).Code, Is.EqualTo(CommandLine.Usage));
 
+    [Test]
+    public async Task What_is_written_has_the_columns_the_order_and_the_sums_of_the_contract()
+    {
+        File.WriteAllLines(At("payments.csv"),
+        [
+            CaseFolder.PaymentColumns,
+            "P4,VA,RKUD,,900000000044,,,SITI,40000.50,2026-03-02T11:00:00+07:00,2026-03-02,paid",
+            "P3,VA,RKUD,,900000000033,,,\"BUDI \"\"JR\"\", SH\",30000,2026-03-02T10:00:00+07:00,2026-03-02,paid",
+            "P2,QRIS,RKUD,PASAR,QR-2,123456789013,SET-1,ANI,20000,2026-03-02T09:30:00+07:00,2026-03-02,paid",
+            "P1,QRIS,RKUD,PASAR,QR-1,123456789012,SET-1,ANI,15000,2026-03-02T09:00:00+07:00,2026-03-02,paid",
+        ]);
+        File.WriteAllLines(At("lines.csv"),
+        [
+            CaseFolder.LineColumns,
+            "L4,RKUD,,2026-03-02,,777,D,,BIAYA ADM,,0",
+            "L3,RKUD,,2026-03-02,,39000,C,900000000044,VA SITI,,0",
+            "L2,RKUD,,2026-03-02,2026-03-02T10:05:00+07:00,30000,C,900000000033,VA BUDI,,0",
+            "L1,RKUD,QRIS,2026-03-03,,34755,C,,\"QRIS, PASAR\",SET-1,0",
+        ]);
+        File.WriteAllLines(At("members.csv"), [CaseFolder.MemberColumns, "SET-1,P2,20000,140,19860", "SET-1,P1,15000,105,14895"]);
+        File.WriteAllLines(At("fees.csv"), [CaseFolder.FeeColumns, "QRIS,70,0,down,transaction,2026-01-01,"]);
+        var to = At("contract");
+        var (code, errors, said) = await SayAsync(["match", "--payments", At("payments.csv"), "--lines", At("lines.csv"), "--members", At("members.csv"), "--fees", At("fees.csv"), "--out", to]);
+
+        Assert.That(code, Is.EqualTo(CommandLine.Done), errors);
+        Assert.That(said.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[]
+        {
+            "reading payments.csv and lines.csv", "matching 4 payments with 4 lines", "writing decisions, exceptions and summary", "4 payments, 4 lines: 3 matches, 2 exceptions; " + to,
+        }));
+        Assert.That(Directory.EnumerateFiles(to).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(["decisions.csv", "exceptions.csv", "summary.json"]));
+        var (decisions, exceptions) = (Rows(Path.Combine(to, "decisions.csv")), Rows(Path.Combine(to, "exceptions.csv")));
+        Assert.That(decisions[0], Is.EqualTo("line_id,payment_id,stage,tier,difference,explanation_en,explanation_id".Split(',')));
+        Assert.That(exceptions[0], Is.EqualTo("side,item_id,type,amount,candidates,explanation_en,explanation_id".Split(',')));
+        Assert.That(decisions.Skip(1).Select(row => string.Join(',', row[..5])), Is.EqualTo(["L1,P1,1,auto,0", "L1,P2,1,auto,0", "L2,P3,2,auto,0", "L3,P4,7,linked,-1000.5"]));
+        Assert.That(exceptions.Skip(1).Select(row => string.Join(',', row[..5])), Is.EqualTo(["line,L4,unknown-line,-777,", "payment,P4,amount-under,1000.5,"]));
+        foreach (var row in decisions.Skip(1)) Assert.That((row[5].Contains(row[0], StringComparison.Ordinal), row[6].Contains(row[0], StringComparison.Ordinal), row[5] == row[6]), Is.EqualTo((true, true, false)), row[5]);
+        foreach (var row in exceptions.Skip(1)) Assert.That((row[5].Length > 0, row[6].Length > 0, row[5] == row[6]), Is.EqualTo((true, true, false)));
+
+        using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(to, "summary.json")));
+        var root = summary.RootElement;
+        Assert.That(new[] { "payments", "lines", "repeated_rows", "matches", "exceptions" }.Select(name => root.GetProperty(name).GetInt32()), Is.EqualTo([4, 4, 0, 3, 2]));
+        Assert.That(Counted(root, "stages"), Is.EqualTo(["1: 1 35000", "2: 1 30000", "7: 1 39000"]));
+        Assert.That(Counted(root, "tiers"), Is.EqualTo(["auto: 2 65000", "linked: 1 39000"]));
+        Assert.That(Counted(root, "types"), Is.EqualTo(["amount-under: 1 1000.5", "unknown-line: 1 -777"]));
+        var account = root.GetProperty("tie_out").GetProperty("accounts")[0];
+        Assert.That(new[] { "lines", "matched", "open_lines", "payments", "settled", "fees", "open_payments", "unnamed_lines", "unnamed_payments" }.Select(name => account.GetProperty(name).GetDecimal()),
+            Is.EqualTo([102_978m, 103_755, -777, 105_000.5m, 104_000, 245, 0, 0, 0]));
+        var cost = root.GetProperty("cost");
+        Assert.That(cost.GetProperty("stages").EnumerateObject().Select(stage => stage.Name), Is.SupersetOf(new[] { "read", "1", "2", "7", "9", "write" }));
+        Assert.That((cost.GetProperty("matching").GetDouble() > 0, cost.GetProperty("peak_memory").GetInt64() > 1_000_000), Is.EqualTo((true, true)));
+
+        static IEnumerable<string> Counted(JsonElement of, string name) => of.GetProperty(name).EnumerateObject()
+            .Select(entry => $"{entry.Name}: {entry.Value.GetProperty("count").GetInt32()} {entry.Value.GetProperty("amount").GetDecimal().ToString("0.##", CultureInfo.InvariantCulture)}");
+    }
+
+    private static List<string[]> Rows(string path)
+    {
+        using var csv = CsvDataReader.Create(path, new CsvDataReaderOptions { HasHeaders = false });
+        var rows = new List<string[]>();
+        while (csv.Read()) rows.Add([.. Enumerable.Range(0, csv.RowFieldCount).Select(csv.GetString)]);
+        return rows;
+    }
+
     private string At(string name) => Path.Combine(_temporary, name);
 
     /// <summary>A small case of one batch, with one field of its first row replaced.</summary>
@@ -140,13 +206,19 @@ public sealed class MatchCommandTests
 
     private static async Task<(int Code, string Errors)> RunAsync(string[] args)
     {
+        var (code, errors, _) = await SayAsync(args);
+        return (code, errors);
+    }
+
+    private static async Task<(int Code, string Errors, string Said)> SayAsync(string[] args)
+    {
         var (output, errors) = (Console.Out, Console.Error);
         using StringWriter said = new(), complained = new();
         Console.SetOut(said);
         Console.SetError(complained);
         try
         {
-            return (await CommandLine.RunAsync(args, TimeProvider.System), complained.ToString());
+            return (await CommandLine.RunAsync(args, TimeProvider.System), complained.ToString(), said.ToString());
         }
         finally
         {

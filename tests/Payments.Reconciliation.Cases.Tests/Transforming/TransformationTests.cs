@@ -35,8 +35,19 @@ internal sealed class TransformationTests
         var after = KeyMatcher.Run(_folder, _temporary["after"]);
         var decisions = Path.Combine(after, "decisions.csv");
         File.WriteAllLines(decisions, File.ReadAllLines(decisions).SkipLast(1));
-        Assert.That(Transformation.RunTwice.Departures(_before, after), Has.Count.EqualTo(1).And.One.StartsWith("missing: pair"));
+        Assert.That(Transformation.RunTwice.Departures(_before, after), Has.Count.EqualTo(2).And.One.StartsWith("missing: pair").And.One.EqualTo("other bytes: decisions.csv"));
         Assert.That(Transformation.AmountsTimesTen.Departures(_before, after), Has.Count.GreaterThan(2));
+    }
+
+    [Test]
+    public void The_same_rows_in_another_order_are_a_departure_where_the_bytes_must_stay()
+    {
+        var after = KeyMatcher.Run(_folder, _temporary["reordered"]);
+        var decisions = Path.Combine(after, "decisions.csv");
+        var rows = File.ReadAllLines(decisions);
+        File.WriteAllLines(decisions, [rows[0], .. rows.Skip(1).Reverse()]);
+        Assert.That(Transformation.ShuffledRows.Departures(_before, after), Is.EqualTo(["other bytes: decisions.csv"]));
+        Assert.That(Transformation.WeekLater.Departures(_before, after), Is.Empty);
     }
 
     [Test]

@@ -24,18 +24,20 @@ public sealed partial class Transformation
     /// <summary>Factor of every amount and difference in the outcome.</summary>
     public int Factor { get; private init; } = 1;
 
+    /// <summary>The outcome's files stay byte for byte, explanations and order included.</summary>
+    public bool SameBytes { get; private init; }
+
     /// <summary>Exceptions that come in addition: side, item, type.</summary>
     public IReadOnlyList<(string Side, string Item, string Type)> Added { get; private init; } = [];
 
     /// <summary>Rows of every file in another order: the outcome's bytes stay.</summary>
-    public static Transformation ShuffledRows { get; } = new("rows shuffled", (folder, random) =>
-        Rewrite(folder, rows => random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows.Rows))));
+    public static Transformation ShuffledRows { get; } = new("rows shuffled", Shuffle) { SameBytes = true };
 
     /// <summary>Payments and lines from the last to the first: the outcome's bytes stay.</summary>
-    public static Transformation SidesReordered { get; } = new("sides reordered", (folder, _) => Rewrite(folder, rows => rows.Rows.Reverse()));
+    public static Transformation SidesReordered { get; } = new("sides reordered", (folder, _) => Rewrite(folder, rows => rows.Rows.Reverse())) { SameBytes = true };
 
     /// <summary>Nothing: a second run gives the same bytes.</summary>
-    public static Transformation RunTwice { get; } = new("run twice", (_, _) => { });
+    public static Transformation RunTwice { get; } = new("run twice", (_, _) => { }) { SameBytes = true };
 
     /// <summary>A line of an amount and text that fit nothing: one exception more, nothing else changes.</summary>
     public static Transformation UnrelatedLine { get; } = new("unrelated line added", (folder, _) => AddLine(folder)) { Added = [("line", AddedLine, "unknown-line")] };
@@ -67,8 +69,12 @@ public sealed partial class Transformation
         var expected = Outcome(before, Factor).Concat(Added.Select(added => $"exception {added.Side} {added.Item} {added.Type}")).ToHashSet(StringComparer.Ordinal);
         var came = Outcome(after, 1).Select(row => Added.Any(added => row.StartsWith($"exception {added.Side} {added.Item} ", StringComparison.Ordinal))
             ? row[..row.LastIndexOf(' ')] : row).ToHashSet(StringComparer.Ordinal);
-        return [.. expected.Except(came).Select(row => "missing: " + row), .. came.Except(expected).Select(row => "new: " + row)];
+        return [.. expected.Except(came).Select(row => "missing: " + row), .. came.Except(expected).Select(row => "new: " + row), .. SameBytes ? Changed(before, after) : []];
     }
+
+    private static IEnumerable<string> Changed(string before, string after) => new[] { "decisions.csv", "exceptions.csv" }
+        .Where(file => !File.ReadAllBytes(Path.Combine(before, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(after, file))))
+        .Select(file => "other bytes: " + file);
 
     /// <summary>Cuts the file of lines in the middle of a row: a matcher must refuse it and write nothing.</summary>
     public static CaseFolder Truncate(CaseFolder folder, string path)
@@ -104,6 +110,9 @@ public sealed partial class Transformation
         foreach (var file in Directory.EnumerateFiles(folder.Path)) File.Copy(file, Path.Combine(path, Path.GetFileName(file)), overwrite: true);
         return new(path);
     }
+
+    private static void Shuffle(CaseFolder folder, Random random) =>
+        Rewrite(folder, rows => random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows.Rows)));
 
     private static void Rewrite(CaseFolder folder, Action<CaseRows> change)
     {

@@ -8,6 +8,8 @@ internal sealed class CamtDetail(TextBuffer texts, TextBuffer references)
     private TextSlice _creditorReference;
     private TextSlice _endToEndId;
     private TextSlice _bankReference;
+    private TextSlice _payer;
+    private TextSlice _payee;
     private TextSlice _text;
     private string? _referenceString;   // made once: the line of a lone transaction has the same strings
     private string? _bankReferenceString;
@@ -36,18 +38,21 @@ internal sealed class CamtDetail(TextBuffer texts, TextBuffer references)
     /// <summary>Reads the transaction the reader is at.</summary>
     /// <param name="xml">The reader.</param>
     /// <param name="typeCounts">Its type is needed, because the entry has none.</param>
+    /// <param name="entrySign">The entry's sign, where it has none of its own.</param>
     /// <param name="wrong">Takes what is wrong: the path and why.</param>
-    public void Read(CamtXml xml, bool typeCounts, Action<string, string> wrong)
+    public void Read(CamtXml xml, bool typeCounts, int? entrySign, Action<string, string> wrong)
     {
         Clear();
         var parent = xml.Depth;
         while (xml.NextChild(parent)) ReadChild(xml, typeCounts, wrong);
+        if (!_creditorReference.IsEmpty) AddText(references.Of(_endToEndId));
+        AddText(references.Of((Sign ?? entrySign) < 0 ? _payee : _payer));
     }
 
     private void Clear()
     {
         (Amount, Currency, Sign, Type) = (null, null, null, null);
-        (_creditorReference, _endToEndId, _bankReference, _text) = (default, default, default, default);
+        (_creditorReference, _endToEndId, _bankReference, _payer, _payee, _text) = (default, default, default, default, default, default);
         (_referenceString, _bankReferenceString, _textString) = (null, null, null);
     }
 
@@ -63,6 +68,7 @@ internal sealed class CamtDetail(TextBuffer texts, TextBuffer references)
                 break;
             case "AmtDtls" when Amount is null: ReadTransactionAmount(xml, wrong); break;   // up to version .03
             case "BkTxCd" when typeCounts: Type = CamtType.Read(xml); break;
+            case "RltdPties": ReadParties(xml); break;
             case "RmtInf": ReadRemittance(xml); break;
             case "AddtlTxInf": AddText(xml.TextSpan()); break;
         }
@@ -76,6 +82,28 @@ internal sealed class CamtDetail(TextBuffer texts, TextBuffer references)
             if (xml.Name == "EndToEndId") _endToEndId = Given(xml.TextSpan());
             else if (xml.Name == "AcctSvcrRef") _bankReference = Given(xml.TextSpan());
         }
+    }
+
+    private void ReadParties(CamtXml xml)
+    {
+        var parent = xml.Depth;
+        while (xml.NextChild(parent))
+        {
+            if (xml.Name == "Dbtr") _payer = ReadName(xml);
+            else if (xml.Name == "Cdtr") _payee = ReadName(xml);
+        }
+    }
+
+    /// <summary>The name of a party, which since version .08 lies in a Pty.</summary>
+    private TextSlice ReadName(CamtXml xml)
+    {
+        var (parent, name) = (xml.Depth, default(TextSlice));
+        while (xml.NextChild(parent))
+        {
+            if (xml.Name == "Nm") name = references.Add(xml.TextSpan());
+            else if (xml.Name == "Pty") name = references.Add(xml.TextAt("Nm"));
+        }
+        return name;
     }
 
     private void ReadAmount(CamtXml xml, string path, Action<string, string> wrong)

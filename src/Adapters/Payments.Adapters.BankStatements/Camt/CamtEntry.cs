@@ -94,7 +94,7 @@ internal sealed class CamtEntry(CamtXml xml) : ILineTexts
     {
         var parent = xml.Depth;
         while (xml.NextChild(parent))
-            if (xml.Name == "TxDtls") NextDetail().Read(xml, typeCounts: _type is null, wrong);
+            if (xml.Name == "TxDtls") NextDetail().Read(xml, typeCounts: _type is null, _sign, wrong);
     }
 
     private CamtDetail NextDetail()

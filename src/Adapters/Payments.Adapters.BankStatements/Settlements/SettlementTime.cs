@@ -21,7 +21,7 @@ internal readonly record struct SettlementTime(DateTimeOffset At, bool IsDay)
     /// <param name="time">What it says.</param>
     public static bool TryParse(TableCell cell, IReadOnlyList<string> patterns, TimeSpan offset, out SettlementTime time)
     {
-        if (cell.Number is { } number && TableDate.TryParse(cell, [], out _))
+        if (cell.Number is { } number && TableDate.TryParse(cell, [], null, out _))
         {
             var counted = DateTime.FromOADate((double)number);
             time = new(new(Rounded(counted), offset), number == decimal.Truncate(number));

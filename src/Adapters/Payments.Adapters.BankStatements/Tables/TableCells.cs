@@ -11,7 +11,7 @@ internal sealed class TableCells(TableMap map, TableHeader header, ProblemLog lo
     public string Where(TableRow row, int column) =>
         $"row {row.FileLine.ToString(CultureInfo.InvariantCulture)}, column {header.Name(column)}";
 
-    public string NoDate(string cell) => $"\"{Short(cell)}\" is no date; the map says {string.Join(" or ", map.Dates)}. Correct the cell or the map.";
+    public string NoDate(string cell) => $"\"{Short(cell)}\" is no date; the map says {string.Join(" or ", map.Dates)}{(map.PeriodLabels.Count > 0 ? " within the period above the header" : "")}. Correct the cell or the map.";
 
     /// <summary>The signed amount; null when it was refused.</summary>
     public decimal? Amount(TableRow row) => map.Sign switch

@@ -109,6 +109,9 @@ public sealed record TableMap
     /// <summary>Labels of the account number above the header.</summary>
     public IReadOnlyList<string> AccountLabels { get; init; } = [];
 
+    /// <summary>Labels of the period above the header (<c>Periode : 01/11/2025 - 30/11/2025</c>), which says the year of dates without one.</summary>
+    public IReadOnlyList<string> PeriodLabels { get; init; } = [];
+
     /// <summary>Header texts.</summary>
     public required TableColumns Columns { get; init; }
 

@@ -52,6 +52,7 @@ public static class TableMaps
         { Delimiter.Length: not 1 } => "delimiter must be one character.",
         { Quote.Length: not 1 } => "quote must be one character.",
         { Dates.Count: 0 } => "dates needs at least one pattern.",
+        { PeriodLabels.Count: 0 } when map.Dates.Any(pattern => !TableDate.HasYear(pattern)) => "dates without a year need periodLabels: no other year is sure.",
         { Columns.Date.Count: 0 } => "columns.date needs at least one header text.",
         { Sign: TableSign.TwoColumns, Columns: { Debit.Count: 0 } or { Credit.Count: 0 } } => "sign twoColumns needs columns.debit and columns.credit.",
         { Sign: TableSign.Suffix or TableSign.Column, Columns.Amount.Count: 0 } => "sign suffix or column needs columns.amount.",

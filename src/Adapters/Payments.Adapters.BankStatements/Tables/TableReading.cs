@@ -11,10 +11,10 @@ internal static class TableReading
     /// <summary>The statements in the rows; null when they have no header of the map.</summary>
     public static List<BankStatement>? Statements(ITableRows rows, TableMap map, ProblemLog log)
     {
-        TableCell? account = null;
-        if (FindHeader(rows, map, row => account ??= row.Labelled(map.AccountLabels)) is not { } header) return null;
+        var (account, period) = ((TableCell?)null, (TableCell?)null);
+        if (FindHeader(rows, map, row => (account, period) = (account ?? row.Labelled(map.AccountLabels), period ?? row.Labelled(map.PeriodLabels))) is not { } header) return null;
         if (account is { LostDigits: true } cut) log.Error("account above the header", TableCells.DigitsLost(cut));
-        var statements = new TableStatements(map, header, account?.Text, log);
+        var statements = new TableStatements(map, header, account?.Text, TablePeriod.Read(period?.Text ?? ""), log);
         while (rows.Read(fillMerged: false) is { } row) statements.Add(row);
         return statements.Build();
     }

@@ -4,7 +4,7 @@ using Payments.Core.Reconciliation;
 namespace Payments.Adapters.BankStatements.Tables;
 
 /// <summary>Sorts the rows below the header into one statement per account.</summary>
-internal sealed class TableStatements(TableMap map, TableHeader header, string? accountAbove, ProblemLog log)
+internal sealed class TableStatements(TableMap map, TableHeader header, string? accountAbove, TablePeriod? period, ProblemLog log)
 {
     private readonly List<TableStatementBuilder> _builders = [];
     private readonly TableCells _cells = new(map, header, log);
@@ -17,7 +17,7 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
         if (row.IsBlank) return;
         var dateCell = header.Cell(row, header.Date);
         if (map.Pending.Contains(dateCell.Text, StringComparer.OrdinalIgnoreCase)) AddPending(row);
-        else if (TableDate.TryParse(dateCell, map.Dates, out var date)) AddBooked(row, date);
+        else if (TableDate.TryParse(dateCell, map.Dates, period, out var date)) AddBooked(row, date);
         else if (!_footer.TryRead(row)) PassOver(row, dateCell.Text);
     }
 
@@ -34,7 +34,7 @@ internal sealed class TableStatements(TableMap map, TableHeader header, string? 
     {
         _lastDate = date;
         var valueDate = date;
-        if (header.ValueDate >= 0 && !TableDate.TryParse(header.Cell(row, header.ValueDate), map.Dates, out valueDate))
+        if (header.ValueDate >= 0 && !TableDate.TryParse(header.Cell(row, header.ValueDate), map.Dates, period, out valueDate))
             log.Error(_cells.Where(row, header.ValueDate), _cells.NoDate(header.Cell(row, header.ValueDate).Text));
         AddLine(row, valueDate, date);
     }

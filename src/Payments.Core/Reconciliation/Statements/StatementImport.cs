@@ -30,12 +30,23 @@ public static class StatementImport
     // Days a line may lie outside the balances' own dates: banks book back-valued lines.
     private const int PeriodSlack = 10;
 
+    // No account of a region holds as much: a figure in a wrong column.
+    private const decimal MostRupiah = 1_000_000_000_000_000m;
+
     /// <summary>The receiving account a statement is of; null when the region has none with that number.</summary>
     public static ReceivingAccount? AccountOf(BankStatement statement, Region region)
     {
         if (statement.Account is not { } written) return null;
         var number = Digits(written.Contains('/', StringComparison.Ordinal) ? written[(written.LastIndexOf('/') + 1)..] : written);
         return region.Accounts.Values.SingleOrDefault(account => number.Length > 0 && Digits(account.Number) == number);
+    }
+
+    /// <summary>The same; a statement that names no account is of the only one whose statements have its format (<c>statementFormat</c>).</summary>
+    public static ReceivingAccount? AccountOf(BankStatement statement, Region region, string format)
+    {
+        if (statement.Account is not null) return AccountOf(statement, region);
+        var alike = region.Accounts.Values.Where(account => account.StatementFormat.Equals(format, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return alike is [var only] ? only : null;
     }
 
     /// <summary>Decides about one statement.</summary>
@@ -77,6 +88,10 @@ public static class StatementImport
     public static DateOnly? FirstDay(BankStatement statement) =>
         Booked(statement).Select(line => (DateOnly?)DayOf(line)).Min();
 
+    /// <summary>The last day a statement has a line on; null when it has none.</summary>
+    public static DateOnly? LastDay(BankStatement statement) =>
+        Booked(statement).Select(line => (DateOnly?)DayOf(line)).Max();
+
     // What a statement with a difference brought, when another one accounts for it: its lines, and a line that takes the difference back.
     private static StoredStatement Correction(StoredStatement stored, StatementTail tail, OpenGap settled, StatementFile file)
     {
@@ -102,17 +117,22 @@ public static class StatementImport
         var taken = statement.Balanced == false && takesUnbalanced is not null;
         foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning && !(taken && problem.IsImbalance))) yield return problem;
         if (NotPosted(statement.Kind) is { } reason) yield return new(where, reason);
-        if (AccountOf(statement, region) is null)
+        if (statement.Account is null)
+            yield return new(where, "It names no account. Say which it is (--account), or give one account of the region file its format (statementFormat).");
+        else if (AccountOf(statement, region) is null)
             yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
         if (statement.Currency is { } currency && currency != "IDR")
             yield return new(where, $"Its currency is {currency}; only IDR is booked.");
-        if (statement.Opening is null) yield return new(where, "The opening balance is missing. Ask the bank for a statement with balances.");
-        if (statement.Closing is null) yield return new(where, "The closing balance is missing. Ask the bank for a statement with balances.");
-        foreach (var problem in Decimals(statement)) yield return problem;
+        if (statement.Opening is null) yield return new(where, "The opening balance is missing. Ask the bank for a statement with balances" + OrGiven(statement));
+        if (statement.Closing is null) yield return new(where, "The closing balance is missing. Ask the bank for a statement with balances" + OrGiven(statement));
+        foreach (var problem in Amounts(statement)) yield return problem;
         if (statement.Balanced == false && !taken) yield return Unbalanced(statement, where);
         if (ClosingDate(statement) is null) yield return new(where, "It has no date at all: neither its balances nor a line say the day it closes.");
         foreach (var problem in Dates(statement, where)) yield return problem;
     }
+
+    // A list without any balance is proved by the one the bank shows elsewhere.
+    private static string OrGiven(BankStatement statement) => statement is { Opening: null, Closing: null } ? ", or give the closing balance it shows elsewhere (--closing)." : ".";
 
     // An entry of a report, a notice or a copy comes in the final statement too: posted from both it would count twice.
     private static string? NotPosted(StatementKind kind) => kind switch
@@ -124,14 +144,17 @@ public static class StatementImport
         _ => throw new UnreachableException(),
     };
 
-    private static IEnumerable<ReadingProblem> Decimals(BankStatement statement)
+    private static IEnumerable<ReadingProblem> Amounts(BankStatement statement)
     {
         foreach (var balance in new[] { statement.Opening, statement.Closing })
-            if (balance is not null && TooFine(balance.Amount))
-                yield return new(balance.Tag, $"{Plain(balance.Amount)} has more than two decimals.");
-        foreach (var line in statement.Lines.Where(line => TooFine(line.Amount)))
-            yield return new(Place(line), $"{Plain(line.Amount)} has more than two decimals.");
+            if (balance is not null && NoAmount(balance.Amount) is { } why) yield return new(balance.Tag, why);
+        foreach (var line in statement.Lines)
+            if (NoAmount(line.Amount) is { } why) yield return new(Place(line), why);
     }
+
+    private static string? NoAmount(decimal amount) =>
+        Math.Abs(amount) > MostRupiah ? $"{Plain(amount)} is more than any account holds."
+        : decimal.Truncate(amount * 100) != amount * 100 ? $"{Plain(amount)} has more than two decimals." : null;
 
     private static ReadingProblem Unbalanced(BankStatement statement, string where)
     {
@@ -196,20 +219,22 @@ public static class StatementImport
 
     private static StoredLine Stored(RegionCode region, int ordinal, BankLine line, string key, int position) =>
         new(LineKey.Id(region, ordinal, line.Sequence, key, position), line.Sequence, line.FileLine, DayOf(line), line.ValueDate, Money.OfDecimal(line.Amount),
-            line.Reversal, line.Type, LineKey.Clean(line.Reference), LineKey.Clean(line.BankReference), line.Text.Trim(), key, position);
+            line.Reversal, line.Type, LineKey.Clean(line.Reference), LineKey.Clean(line.BankReference), TextOf(line), key, position);
+
+    // A batch has no reference of its own: those of its transactions stand behind its text, where keys are searched.
+    private static string TextOf(BankLine line) => line.Parts.Count < 2 ? line.Text.Trim()
+        : string.Join(' ', line.Parts.SelectMany(part => new[] { part.Reference, part.BankReference }).Select(LineKey.Clean).OfType<string>().Distinct().Prepend(line.Text.Trim())).Trim();
 
     // Announced lines never count, and a line of nothing (some banks print notices as lines) moves nothing.
     private static IEnumerable<BankLine> Booked(BankStatement statement) =>
         statement.Lines.Where(line => !line.Expected && line.Amount != 0);
 
     private static DateOnly? ClosingDate(BankStatement statement) =>
-        statement.Closing?.Date ?? Booked(statement).Select(line => (DateOnly?)DayOf(line)).Max() ?? statement.Opening?.Date;
+        statement.Closing?.Date ?? LastDay(statement) ?? statement.Opening?.Date;
 
     private static DateOnly DayOf(BankLine line) => line.EntryDate ?? line.ValueDate;
 
     private static string Place(BankLine line) => string.Create(CultureInfo.InvariantCulture, $"line {line.FileLine}");
-
-    private static bool TooFine(decimal amount) => decimal.Truncate(amount * 100) != amount * 100;
 
     private static string Plain(decimal amount) => amount.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -45,8 +45,21 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
     /// <param name="dryRun">Decide only, write nothing.</param>
     /// <param name="cancellationToken">Stops before the write.</param>
     /// <exception cref="InvalidOperationException">Other imports came in between again and again.</exception>
+    public Task<ImportOutcome> ImportAsync(
+        Region region, string fileName, Stream file, IStatementReader reader, bool dryRun, CancellationToken cancellationToken) =>
+        ImportAsync(region, fileName, file, reader, Supplied.Nothing, dryRun, cancellationToken);
+
+    /// <summary>Imports one file that does not say all there is to know.</summary>
+    /// <param name="region">Whose accounts count.</param>
+    /// <param name="fileName">Its name, for people.</param>
+    /// <param name="file">Its bytes; read to the end.</param>
+    /// <param name="reader">The reader of its format.</param>
+    /// <param name="supplied">What the file does not say.</param>
+    /// <param name="dryRun">Decide only, write nothing.</param>
+    /// <param name="cancellationToken">Stops before the write.</param>
+    /// <exception cref="InvalidOperationException">Other imports came in between again and again.</exception>
     public async Task<ImportOutcome> ImportAsync(
-        Region region, string fileName, Stream file, IStatementReader reader, bool dryRun, CancellationToken cancellationToken)
+        Region region, string fileName, Stream file, IStatementReader reader, Supplied supplied, bool dryRun, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellationToken);
@@ -54,6 +67,8 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellationToken));
         bytes.Position = 0;
         var reading = reader.Read(bytes);
+        var (statements, contradictions) = supplied.Complete(reading.Statements, region, reader.Format);
+        reading = reading with { Statements = statements, Problems = [.. reading.Problems, .. contradictions] };
         var header = new StatementFile(region.Code, StatementFileId.New(calendar.Now), fileName, hash, reader.Format, calendar.Now);
 
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -10,12 +10,12 @@ internal sealed class CompareModel(Books books, AuditTrail audit, RunDesk desk) 
 {
     public const int Most = 200;
 
-    public RunDifference Difference { get; private set; } = null!;
+    public RunComparison Comparison { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "dari")] Guid before, [FromQuery(Name = "ke")] Guid after, CancellationToken cancellationToken)
     {
-        if (await desk.CompareAsync(Region, new RunId(before), new RunId(after), cancellationToken) is not { } difference) return NotFound();
-        Difference = difference;
+        if (await desk.CompareAsync(Region, new RunId(before), new RunId(after), cancellationToken) is not { } comparison) return NotFound();
+        Comparison = comparison;
         return Page();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Payments.Core;
 using Payments.Core.Reconciliation;
+using Payments.Core.Regions;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
 using Payments.Host.Staff;
@@ -26,12 +27,16 @@ internal sealed class RunActionModel(Books books, AuditTrail audit, RunDesk desk
 
     public RunRecord? Run { get; private set; }
 
+    /// <summary>What running again would change, by account; empty for anything else that is asked.</summary>
+    public IReadOnlyList<(ReceivingAccountId Account, RunPreview Preview)> Previews { get; private set; } = [];
+
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await FindAsync(cancellationToken)) return NotFound();
         Seen = await desk.SeenAsync(Region, Day, cancellationToken);
+        if (What == Again) Previews = await desk.PreviewAsync(Region, Day, cancellationToken);
         return Page();
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using Payments.Core;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Closing;
-using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Regions;
 using Payments.Core.Staff;
 using Payments.Host.Composition;
@@ -18,11 +17,7 @@ namespace Payments.Host.Pages.Finance;
 internal sealed record RunAnswer(bool Done, IReadOnlyList<string> Reasons, RunRecord? Run = null);
 
 /// <summary>What changed between two runs of an account.</summary>
-internal sealed record RunDifference(
-    RunRecord Before, RunRecord After, IReadOnlyList<Match> NewMatches, IReadOnlyList<Match> LostMatches, IReadOnlyList<Discrepancy> NewExceptions, IReadOnlyList<Discrepancy> GoneExceptions)
-{
-    public bool Same => NewMatches.Count + LostMatches.Count + NewExceptions.Count + GoneExceptions.Count == 0;
-}
+internal sealed record RunComparison(RunRecord Before, RunRecord After, RunDifference Difference);
 
 /// <summary>Closes a day, undoes a run, runs again, and says what changed. Each step does nothing new when it is repeated.</summary>
 internal sealed class RunDesk(Books books, AuditTrail audit)
@@ -91,22 +86,20 @@ internal sealed class RunDesk(Books books, AuditTrail audit)
         }
     }
 
+    /// <summary>What running the accounts of a day again would change.</summary>
+    public async Task<IReadOnlyList<(ReceivingAccountId Account, RunPreview Preview)>> PreviewAsync(Region region, DateOnly day, CancellationToken cancellationToken)
+    {
+        var previews = new List<(ReceivingAccountId, RunPreview)>();
+        foreach (var account in region.Accounts.Keys.OrderBy(account => account.Value, StringComparer.Ordinal))
+            previews.Add((account, await books.Reconciliation.PreviewAsync(region, account, day, cancellationToken)));
+        return previews;
+    }
+
     /// <summary>What the later run decided otherwise than the earlier one; null when one is missing or they are of different accounts.</summary>
-    public async Task<RunDifference?> CompareAsync(Region region, RunId before, RunId after, CancellationToken cancellationToken)
+    public async Task<RunComparison?> CompareAsync(Region region, RunId before, RunId after, CancellationToken cancellationToken)
     {
         if (await books.Runs.FindRunAsync(region.Code, before, cancellationToken) is not { } first || await books.Runs.FindRunAsync(region.Code, after, cancellationToken) is not { } second || first.Account != second.Account) return null;
-        var (oldMatches, newMatches) = (await books.Runs.MatchesAsync(region.Code, before, cancellationToken), await books.Runs.MatchesAsync(region.Code, after, cancellationToken));
-        var (oldOpen, newOpen) = (await books.Runs.ExceptionsAsync(region.Code, before, cancellationToken), await books.Runs.ExceptionsAsync(region.Code, after, cancellationToken));
-        return new(first, second, Without(newMatches, oldMatches, KeyOf), Without(oldMatches, newMatches, KeyOf), Without(newOpen, oldOpen, KeyOf), Without(oldOpen, newOpen, KeyOf));
+        var earlier = (first, await books.Runs.MatchesAsync(region.Code, before, cancellationToken), await books.Runs.ExceptionsAsync(region.Code, before, cancellationToken));
+        return new(first, second, RunDifference.Since(earlier, await books.Runs.MatchesAsync(region.Code, after, cancellationToken), await books.Runs.ExceptionsAsync(region.Code, after, cancellationToken)));
     }
-
-    private static List<T> Without<T>(IReadOnlyList<T> these, IReadOnlyList<T> those, Func<T, string> key)
-    {
-        var known = those.Select(key).ToHashSet(StringComparer.Ordinal);
-        return [.. these.Where(item => !known.Contains(key(item)))];
-    }
-
-    private static string KeyOf(Match match) => string.Join('|', match.Members.Select(member => $"{member.Item}={member.Applied.Sen}").Order(StringComparer.Ordinal));
-
-    private static string KeyOf(Discrepancy open) => $"{open.Type.Code}|{open.Item}|{open.Amount.Sen}";
 }

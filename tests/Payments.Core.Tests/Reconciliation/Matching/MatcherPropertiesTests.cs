@@ -147,8 +147,51 @@ public sealed class MatcherPropertiesTests
     public void Every_decision_can_be_worked_out_again_from_its_stored_explanation() => Seeds.Sample(seed =>
     {
         foreach (var match in Run(World.Of(seed)).Matches)
-            Assert.That(Rederived(Explanation.FromJson(match.Explanation.ToJson())), Is.EqualTo((match.Stage, match.Tier)), match.Explanation.English);
+        {
+            var stored = Explanation.FromJson(match.Explanation.ToJson());
+            Assert.That(Rederived(stored), Is.EqualTo((match.Stage, match.Tier)), match.Explanation.English);
+            Assert.That(MembersOf(stored), Is.EqualTo(match.Members), match.Explanation.English);
+        }
     });
+
+    [Test]
+    public void An_explanation_that_was_changed_no_longer_carries_its_decision() => Seeds.Sample(seed =>
+    {
+        foreach (var match in Run(World.Of(seed)).Matches)
+        {
+            var stored = Explanation.FromJson(match.Explanation.ToJson());
+            foreach (var changed in Changes(stored, match.Tier)) Assert.That(Rederived(changed), Is.Not.EqualTo((match.Stage, match.Tier)), changed.ToJson());
+        }
+    });
+
+    // One sen in an item, in a sum, or in both; an item left out; another key.
+    private static IEnumerable<Explanation> Changes(Explanation e, MatchTier tier)
+    {
+        var sen = Money.OfSen(1);
+        var line = e.Items[0] with { Amount = e.Items[0].Amount + sen };
+        yield return e with { AtBank = e.AtBank + sen };
+        yield return e with { WithUs = e.WithUs - sen };
+        yield return e with { Items = [line, .. e.Items.Skip(1)] };
+        yield return e with { Items = [.. e.Items.Skip(1)] };
+        if (tier != MatchTier.Linked) yield return e with { Items = [line, .. e.Items.Skip(1)], AtBank = e.AtBank + sen };
+        if (e.Rule != ExplanationRule.ReversalPair) yield return e with { Items = [.. e.Items.Select(item => item.Item.Side == ItemSide.Line ? item with { Keys = ["Ntpd:1"] } : item)] };
+    }
+
+    /// <summary>What each item settles, from the sums alone: in the order of the items, as far as the money reaches; a pair of lines and an order of people take their items whole.</summary>
+    private static List<MatchMember> MembersOf(Explanation e)
+    {
+        var settled = Money.Min(e.AtBank + e.Fee, e.WithUs);
+        var rest = e.Items.GroupBy(item => item.Item.Side == ItemSide.Line).ToDictionary(side => side.Key, side => side.Key ? settled - e.Fee : settled);
+        var whole = e.Items.All(item => item.Item.Side == ItemSide.Line) || e.Items[0].Keys.Any(key => key.StartsWith("Order:", StringComparison.Ordinal));
+        var members = new List<MatchMember>();
+        foreach (var item in e.Items)
+        {
+            var applied = whole ? item.Amount : Money.Min(rest[item.Item.Side == ItemSide.Line], item.Amount);
+            rest[item.Item.Side == ItemSide.Line] -= applied;
+            members.Add(new(item.Item, item.Amount, applied));
+        }
+        return members;
+    }
 
     [Test]
     public void What_is_told_of_a_pair_without_its_explanation_is_what_the_explanation_says() => Seeds.Sample(seed =>

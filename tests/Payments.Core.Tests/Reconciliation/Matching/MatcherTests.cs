@@ -394,6 +394,30 @@ public sealed class MatcherTests
     }
 
     [Test]
+    public void A_batch_paid_out_in_two_credits_is_settled_when_they_add_up()
+    {
+        var (first, second) = (_scene.Payment(1, 100_000, bill: 1, channel: Scene.Qris), _scene.Payment(2, 50_000, bill: 2, channel: Scene.Qris));
+        _scene.Batch(BatchOf("SET-20260310", first, second));
+        _scene.Line(1, 100_000, "PENCAIRAN SET-20260310 1/2");
+        _scene.Line(2, 48_950, "PENCAIRAN SET-20260310 2/2");
+        var match = Only(_scene.Run());
+        Assert.That((match.Stage, match.Explanation.Rule, match.Members.Count(member => member.Item.Side == ItemSide.Line)), Is.EqualTo((1, ExplanationRule.BatchTies, 2)));
+    }
+
+    [Test]
+    public void Two_batches_in_one_credit_are_named_and_left_to_people()
+    {
+        var (first, second) = (_scene.Payment(1, 100_000, bill: 1, channel: Scene.Qris), _scene.Payment(2, 50_000, bill: 2, channel: Scene.Qris));
+        _scene.Batch(BatchOf("SET-20260310", first));
+        _scene.Batch(BatchOf("SET-20260311", second));
+        var line = _scene.Line(1, 148_950, "PENCAIRAN SET-20260310 SET-20260311");
+        var result = _scene.Run();
+        Assert.That(result.Matches, Is.Empty);
+        Assert.That(result.Exceptions.Single(e => e.Item == ItemRef.Of(line.Id)).Type, Is.EqualTo(DiscrepancyType.BatchDifference));
+        Assert.That(result.Exceptions.Count(e => e.Item.Side == ItemSide.Payment), Is.EqualTo(2));
+    }
+
+    [Test]
     public void A_batch_with_another_total_than_its_line_is_named_with_all_its_payments_and_nothing_is_joined()
     {
         var (first, second) = (_scene.Payment(1, 100_000, bill: 1, channel: Scene.Qris), _scene.Payment(2, 50_000, bill: 2, channel: Scene.Qris));
@@ -452,6 +476,22 @@ public sealed class MatcherTests
         var match = _scene.Run().Matches.Single();
         Assert.That((match.Stage, match.Members.Count), Is.EqualTo((5, 4)));
         Assert.That(match.Explanation.Competitors.Single().Why, Is.EqualTo(LostBecause.NotInTheSum));
+    }
+
+    [TestCase(new[] { 1 }, 0, 5, Description = "one that came a day late")]
+    [TestCase(new[] { 3 }, 0, 5, Description = "three days late")]
+    [TestCase(new[] { 4 }, 0, 0, Description = "four days are too far")]
+    [TestCase(new[] { 1, 2 }, 0, 6, Description = "two")]
+    [TestCase(new[] { 1, 2, 3 }, 0, 0, Description = "three explain anything")]
+    [TestCase(new[] { 2 }, 1, 4, Description = "one late, one missing")]
+    [TestCase(new int[0], 2, 0, Description = "two missing leave two members, and two add up to anything")]
+    public void A_days_sum_may_differ_by_two_payments_of_the_day_and_the_three_days_before(int[] daysLate, int missing, int members)
+    {
+        long[] day = [11_000, 23_000, 37_000, 53_000], late = [71_000, 97_000, 113_000];
+        for (var i = 0; i < day.Length; i++) _scene.Payment(i + 1, day[i], bill: i + 1, channel: Scene.Qris);
+        for (var i = 0; i < daysLate.Length; i++) _scene.Payment(i + 11, late[i], bill: i + 11, on: Scene.Day.AddDays(-daysLate[i]), channel: Scene.Qris);
+        _scene.Line(1, day[missing..].Sum() + late[..daysLate.Length].Sum(), "QRIS", channel: Scene.Qris);
+        Assert.That(_scene.Run().Matches.Where(match => match.Stage == 5).Select(match => match.Members.Count - 1), Is.EqualTo(members == 0 ? [] : new[] { members }));
     }
 
     [Test]

@@ -36,11 +36,13 @@ public sealed class StatementImportTests
     {
         var good = Statement(0, 100, Line(1, 100));
         Assert.That(Messages(good with { Account = "999" }), Does.Contain("not a receiving account"));
-        Assert.That(Messages(good with { Account = null }), Does.Contain("not a receiving account"));
+        Assert.That(Messages(good with { Account = null }), Does.Contain("names no account").And.Contain("--account"));
         Assert.That(Messages(good with { Currency = "USD" }), Does.Contain("only IDR"));
         Assert.That(Messages(good with { Opening = null }), Does.Contain("opening balance is missing"));
         Assert.That(Messages(good with { Closing = null }), Does.Contain("closing balance is missing"));
         Assert.That(Messages(Statement(0, 100.005m, Line(1, 100.005m))), Does.Contain("line 1: 100.005 has more than two decimals"));
+        Assert.That(Messages(Statement(0, 1e18m, Line(1, 1e18m))), Does.Contain("line 1: 1000000000000000000 is more than any account holds"));
+        Assert.That(Messages(good with { Opening = null, Closing = null }), Does.Contain("or give the closing balance it shows elsewhere (--closing)"));
         Assert.That(Messages(good with { Problems = [new("line 3", "Tag 61 cannot be read.")] }), Does.Contain("line 3: Tag 61"));
         Assert.That(Messages(Statement(0, 200, Line(1, 100), Line(2, 100) with { EntryDate = Day.AddDays(-1) })), Does.Contain("out of order"));
         Assert.That(Messages(Statement(0, 100, Line(1, 100) with { EntryDate = Day.AddDays(-11) })), Does.Contain("more than 10 days"));
@@ -167,6 +169,15 @@ public sealed class StatementImportTests
         var given = Accepted(Take(Statement(0, 180, Line(1, 100), Line(2, 50))));
         var other = Statement(0, 180, Line(1, 100), Line(2, 80) with { Text = "other" });
         Assert.That(Decide(other, TailOf(given), Known(given)), Is.InstanceOf<StatementDecision.Refused>());
+    }
+
+    [Test]
+    public void The_references_of_a_batchs_transactions_stand_in_the_text_of_its_line_and_make_no_other_line_of_it()
+    {
+        var line = Line(1, 100) with { Text = "BATCH", Parts = [new(60, "REF-A", "BANK-A", "x"), new(40, "NONREF", "BANK-A", "y")] };
+        var (whole, bare) = (Accepted(Decide(Statement(0, 100, line))).Lines[0], Accepted(Decide(Statement(0, 100, line with { Parts = [] }))).Lines[0]);
+        Assert.That((whole.Text, bare.Text, whole.BaseKey), Is.EqualTo(("BATCH REF-A BANK-A", "BATCH", bare.BaseKey)));
+        Assert.That(Accepted(Decide(Statement(0, 100, line with { Parts = [line.Parts[0]] }))).Lines[0].Text, Is.EqualTo("BATCH"), "a lone transaction's reference is the line's own");
     }
 
     private static StatementDecision Take(BankStatement statement) =>
