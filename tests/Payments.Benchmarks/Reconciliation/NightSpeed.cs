@@ -7,7 +7,6 @@ using Payments.Benchmarks.Payments;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Payments;
-using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Regions;
 using Payments.Host.Composition;
