@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Data.Common;
-using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -73,18 +73,12 @@ internal abstract class StoredRow
 
         public override long Whole(int place) => raw.sqlite3_column_int64(row, place);
 
-        public override Guid Uuid(int place) => Guid.ParseExact(Chars(Text(place), stackalloc char[StoredText.Longest]), "D");
+        public override Guid Uuid(int place) => Utf8Parser.TryParse(Text(place), out Guid uuid, out _, 'D') ? uuid : throw new FormatException("A UUID is expected.");
 
-        public override DateOnly Day(int place) => StoredText.Day(Chars(Text(place), stackalloc char[StoredText.Longest]));
+        public override DateOnly Day(int place) => StoredText.Day(Text(place));
 
-        public override DateTimeOffset Instant(int place) => StoredText.Instant(Chars(Text(place), stackalloc char[StoredText.Longest]));
+        public override DateTimeOffset Instant(int place) => StoredText.Instant(Text(place));
 
         public override ReadOnlySpan<byte> Text(int place) => raw.sqlite3_column_blob(row, place);
-
-        private static ReadOnlySpan<char> Chars(ReadOnlySpan<byte> text, Span<char> room)
-        {
-            Encoding.UTF8.GetChars(text, room);
-            return room[..text.Length];
-        }
     }
 }

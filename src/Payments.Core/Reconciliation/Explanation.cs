@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation;
 
@@ -225,14 +224,14 @@ public sealed record Explanation(
     public static Explanation FromJson(string json) =>
         JsonSerializer.Deserialize<Explanation>(json, Json) ?? throw new JsonException("An explanation is expected, not null.");
 
-    /// <summary>The same of a match, whose stored form leaves out what a claim of one line and one payment says itself.</summary>
+    /// <summary>The same of a match, whose stored form leaves out what a claim of one line and one payment and their rows say themselves.</summary>
     /// <param name="json">The stored form.</param>
-    /// <param name="claim">The claim it stands beside; null when that is more than one line and one payment.</param>
+    /// <param name="claimed">The claim it stands beside; null when that is more than one line and one payment.</param>
     /// <exception cref="JsonException">Not such a form.</exception>
-    public static Explanation FromJson(string json, MatchedPair? claim)
+    public static Explanation FromJson(string json, ClaimedPair? claimed)
     {
         using var stored = JsonDocument.Parse(json);
-        return claim is { } pair && !stored.RootElement.TryGetProperty("items", out _)
+        return claimed is { } pair && !stored.RootElement.TryGetProperty("items", out _)
             ? stored.Deserialize<PairReason>(Json)?.With(pair) ?? throw new JsonException("An explanation is expected, not null.")
             : FromJson(json);
     }

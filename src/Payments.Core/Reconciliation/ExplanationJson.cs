@@ -12,8 +12,7 @@ internal static class ExplanationJson
         WithUs = JsonEncodedText.Encode("withUs"), Competitors = JsonEncodedText.Encode("competitors"), Until = JsonEncodedText.Encode("until"),
         Item = JsonEncodedText.Encode("item"), Side = JsonEncodedText.Encode("side"),
         Id = JsonEncodedText.Encode("id"), Label = JsonEncodedText.Encode("label"), Amount = JsonEncodedText.Encode("amount"), Date = JsonEncodedText.Encode("date"),
-        Keys = JsonEncodedText.Encode("keys"), Fee = JsonEncodedText.Encode("fee"), Why = JsonEncodedText.Encode("why"),
-        Line = JsonEncodedText.Encode("line"), Booked = JsonEncodedText.Encode("booked"), Payment = JsonEncodedText.Encode("payment"), Paid = JsonEncodedText.Encode("paid");
+        Keys = JsonEncodedText.Encode("keys"), Fee = JsonEncodedText.Encode("fee"), Why = JsonEncodedText.Encode("why");
 
     private static readonly string[] Rules = Enum.GetNames<ExplanationRule>();
 
@@ -28,16 +27,12 @@ internal static class ExplanationJson
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>The stored form of a <see cref="PairReason"/>, whose texts are UTF-8 and written as they are.</summary>
-    public static byte[] Of(ExplanationRule rule, ReadOnlySpan<byte> line, DateOnly booked, ReadOnlySpan<byte> payment, DateOnly paid, Action<Utf8JsonWriter> keys)
+    /// <summary>The stored form of a <see cref="PairReason"/>, whose keys are UTF-8 and written as they are.</summary>
+    public static byte[] Of(ExplanationRule rule, Action<Utf8JsonWriter> keys)
     {
         var (bytes, json) = Empty();
         json.WriteStartObject();
         json.WriteString(Rule, Rules[(int)rule]);
-        json.WriteString(Line, line);
-        Write(json, Booked, booked);
-        json.WriteString(Payment, payment);
-        Write(json, Paid, paid);
         json.WriteStartArray(Keys);
         keys(json);
         json.WriteEndArray();

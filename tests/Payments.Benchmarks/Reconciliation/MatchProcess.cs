@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Payments.Adapters.Storage;
 using Payments.Reconciliation.Cases;
 
 namespace Payments.Benchmarks.Reconciliation;
@@ -14,6 +15,13 @@ internal sealed record MatchRun(double Seconds, double PeakMegabytes, int ExitCo
 {
     /// <summary>The verb <c>match</c> of a host.</summary>
     public static MatchRun Verb(string host, CaseFolder folder, string to, params IReadOnlyList<string> further) => Start([host, .. folder.Arguments(to), .. further], to);
+
+    /// <summary>The verb <c>reconcile</c> of a host: a region's accounts run for a business date.</summary>
+    public static MatchRun Night(string host, StorageOptions storage, DateOnly day) => Start(
+    [
+        host, "reconcile", "--again", "--date", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--region-file", Host.Tests.Repository.RegionFile,
+        "--engine", storage.Engine == StorageEngine.Sqlite ? "sqlite" : "postgresql", "--database", storage.ConnectionString,
+    ]);
 
     /// <summary>The yardstick.</summary>
     public static MatchRun DuckDb(CaseFolder folder, string to) =>
@@ -36,6 +44,11 @@ internal sealed record MatchRun(double Seconds, double PeakMegabytes, int ExitCo
     private static MatchRun Start(IEnumerable<string> arguments, string to)
     {
         if (Directory.Exists(to)) Directory.Delete(to, recursive: true);
+        return Start(arguments);
+    }
+
+    private static MatchRun Start(IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["PAYMENTS_LOGS"] = Path.Combine(Path.GetTempPath(), "payments-match-logs");
         var watch = Stopwatch.StartNew();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Data.Common;
 using System.Text;
@@ -12,7 +13,8 @@ namespace Payments.Adapters.Storage.Reconciliation;
 
 /// <summary>
 /// Reads the payments of an account that nobody has claimed. Those that came after the last reconciled day may be a million and are open nearly all: they are read in the order of their
-/// ids. Of those before, most are claimed: they are looked up one by one.
+/// ids, side by side with their codes and with those that are taken: PostgreSQL joins them so, of SQLite, which would look each up anew, they are read as three lists. Of those before, most
+/// are claimed: they are looked up one by one.
 /// </summary>
 /// <param name="database">Where they are.</param>
 /// <param name="connection">An open connection to it.</param>
@@ -23,8 +25,11 @@ internal sealed class OpenPaymentReader(
     PaymentDatabase database, DbConnection connection, Region region, IReadOnlyList<Channel> channels, Func<SqlFile, object, DbTransaction?, CommandDefinition> command)
 {
     private static readonly SqlFile
+        AnyPayment = SqlFile.Beside<OpenPaymentReader>("AnyPayment"),
         OpenPayments = SqlFile.Beside<OpenPaymentReader>("OpenPayments"),
-        FreshPayments = SqlFile.Beside<OpenPaymentReader>("FreshPayments");
+        FreshPayments = SqlFile.Beside<OpenPaymentReader>("FreshPayments"),
+        FreshParts = SqlFile.Beside<OpenPaymentReader>("FreshParts"),
+        FreshTaken = SqlFile.Beside<OpenPaymentReader>("FreshTaken");
 
     private readonly PaymentColumns _payments = new();
     private readonly Dictionary<(ChannelId, DateOnly), DateOnly> _due = [];
@@ -40,10 +45,15 @@ internal sealed class OpenPaymentReader(
     public async Task<PaymentColumns> ReadAsync(DateOnly since, DateOnly day, DateOnly? reconciled, CancellationToken cancellationToken)
     {
         var fresh = new PaymentId(reconciled is { } last ? FirstIdAt(RegionCalendar.StartOf(region, last.AddDays(1))) : Guid.Empty);
+        var paid = new List<ChannelId>();
         foreach (var channel in channels)
+        {
+            if (await connection.ExecuteScalarAsync(command(AnyPayment, new { region = region.Code, from = since, day, channel = channel.Id }, null)) is null) continue;
+            paid.Add(channel.Id);
             await AddAsync(command(OpenPayments, new { region = region.Code, from = since, day, channel = channel.Id, fresh }, null), cancellationToken);
-        await using var transaction = await PostgreSqlSettings.PlanAsync(connection, PostgreSqlSettings.InKeyOrder, cancellationToken);
-        await AddAsync(command(FreshPayments, new { region = region.Code, from = since, day, channels = Names(), fresh }, transaction), cancellationToken);
+        }
+        // Other accounts may have a million.
+        if (paid.Count > 0) await AddFreshAsync(new { region = region.Code, from = since, day, channels = Names(paid), fresh }, cancellationToken);
         return _payments;
     }
 
@@ -56,20 +66,53 @@ internal sealed class OpenPaymentReader(
         return new(id, bigEndian: true);
     }
 
-    private object Names()
+    private object Names(List<ChannelId> paid)
     {
-        var names = channels.Select(channel => channel.Id.Value).ToArray();
+        var names = paid.Select(channel => channel.Value).ToArray();
         return database.Engine == StorageEngine.PostgreSql ? names : JsonSerializer.Serialize(names);
     }
+
+    private async Task AddFreshAsync(object parameters, CancellationToken cancellationToken)
+    {
+        if (database.Engine == StorageEngine.Sqlite)
+        {
+            await AddBesideAsync(parameters, cancellationToken);
+            return;
+        }
+        await using var transaction = await PostgreSqlSettings.PlanAsync(connection, PostgreSqlSettings.InKeyOrder, cancellationToken);
+        await AddAsync(command(FreshPayments, parameters, transaction), cancellationToken);
+    }
+
+    // The first list holds the snapshot in which the others are read.
+    private async Task AddBesideAsync(object parameters, CancellationToken cancellationToken)
+    {
+        await using var rows = await connection.ExecuteReaderAsync(command(FreshPayments, parameters, null));
+        await using var parts = await ByPaymentAsync(FreshParts, parameters);
+        await using var taken = await ByPaymentAsync(FreshTaken, parameters);
+        var codes = new ArrayBufferWriter<byte>();
+        for (var row = StoredRow.Of(rows); await rows.ReadAsync(cancellationToken);)
+        {
+            if (taken.IsAt(row.Text(0))) continue;
+            codes.ResetWrittenCount();
+            for (; parts.IsAt(row.Text(0)); parts.Next())
+            {
+                if (codes.WrittenCount > 0) codes.Write(" "u8);
+                codes.Write(parts.Row.Text(1));
+            }
+            Add(row, codes.WrittenSpan);
+        }
+    }
+
+    private async Task<RowsByPayment> ByPaymentAsync(SqlFile sql, object parameters) => new(await connection.ExecuteReaderAsync(command(sql, parameters, null)));
 
     private async Task AddAsync(CommandDefinition read, CancellationToken cancellationToken)
     {
         await using var rows = await connection.ExecuteReaderAsync(read);
-        for (var row = StoredRow.Of(rows); await rows.ReadAsync(cancellationToken); row.Next()) Add(row);
+        for (var row = StoredRow.Of(rows); await rows.ReadAsync(cancellationToken); row.Next()) Add(row, row.Text(8));
     }
 
     // By place, in the order of the statements: a mapper takes longer for a row than the database does.
-    private void Add(StoredRow row)
+    private void Add(StoredRow row, ReadOnlySpan<byte> codes)
     {
         var (channel, booked) = (ChannelOf(row.Text(2)), row.Day(5));
         _payments.Add(new FilePayment
@@ -83,7 +126,7 @@ internal sealed class OpenPaymentReader(
             DueAtBank = DueAtBank(channel, booked),
             Reference = row.Text(6),
             Trace = row.Text(7),
-            Codes = row.Text(8),
+            Codes = codes,
         });
     }
 
@@ -98,5 +141,32 @@ internal sealed class OpenPaymentReader(
     {
         if (!_due.TryGetValue((channel.Id, booked), out var due)) due = _due[(channel.Id, booked)] = RegionCalendar.AddWorkingDays(region, booked, channel.SettlementWorkingDays);
         return due;
+    }
+
+    // Rows of a statement that goes by payments' ids, passed once.
+    private sealed class RowsByPayment : IAsyncDisposable
+    {
+        private readonly DbDataReader _rows;
+        private bool _stands;
+
+        public RowsByPayment(DbDataReader rows)
+        {
+            (_rows, Row) = (rows, StoredRow.Of(rows));
+            Next();
+        }
+
+        /// <summary>The row it stands on.</summary>
+        public StoredRow Row { get; }
+
+        /// <summary>True when it has a row of this payment, and stands on it; ids are asked for in their order.</summary>
+        public bool IsAt(ReadOnlySpan<byte> payment)
+        {
+            while (_stands && Row.Text(0).SequenceCompareTo(payment) < 0) Next();
+            return _stands && Row.Text(0).SequenceEqual(payment);
+        }
+
+        public void Next() => _stands = _rows.Read();
+
+        public ValueTask DisposeAsync() => _rows.DisposeAsync();
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Payments.Adapters.Storage.Staff;
 using Payments.Core;
 using Payments.Core.Ledger;
+using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Regions;
@@ -135,9 +136,10 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
 
     private sealed record PartRow(
         long MatchNo, long Stage, string Tier, string? Explanation, StatementLineId? LineId, PaymentId? PaymentId, string? Side, string? Item,
-        Money LineSen, Money LineAppliedSen, Money OursSen, Money OursAppliedSen, Money FeeSen)
+        Money LineSen, Money LineAppliedSen, Money OursSen, Money OursAppliedSen, Money FeeSen,
+        StoredNumber? Ordinal, StoredNumber? Sequence, DateOnly? BookingDate, Ntpd? Ntpd, DateOnly? BusinessDate)
     {
-        public ReasonRow Reason() => new(Explanation!, new(Stage), LineId, PaymentId, LineSen, OursSen, FeeSen);
+        public ReasonRow Reason() => new(Explanation!, new(Stage), LineId, PaymentId, LineSen, OursSen, FeeSen, Ordinal, Sequence, BookingDate, Ntpd, BusinessDate);
 
         public MatchMember? LineMember() => LineId is { } line ? new(ItemRef.Of(line), LineSen, LineAppliedSen) : null;
 

@@ -1,10 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Unicode;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Columns;
@@ -16,9 +11,6 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <remarks>Sorting by (time, source, sequence) first is what makes every later stage independent of the order of its input.</remarks>
 internal sealed class MatchTable
 {
-    /// <summary>Room for what a line or a payment is called by its numbers.</summary>
-    public const int LabelBytes = 64;
-
     private readonly LineColumns _lines;
     private readonly PaymentColumns _payments;
     private readonly KeyTable _tellingOfReversals;
@@ -172,31 +164,10 @@ internal sealed class MatchTable
         Lines.Place(line) is var place ? Decisions.Label(_lines.Name(place), LineDay[line], _lines.Statement(place), _lines.Sequence(place)) : "";
 
     /// <summary>How people find a payment.</summary>
-    public string PaymentLabel(int payment) => _payments.Number(Payments.Place(payment)) is var number && Ntpd.IsValid(number) ? "NTPD " + number : number;
+    public string PaymentLabel(int payment) => PaymentLabel(_payments.Number(Payments.Place(payment)));
 
-    /// <summary>How people find a line, as UTF-8: what its file calls it, or its day, statement and place.</summary>
-    /// <param name="line">Which.</param>
-    /// <param name="room">Where to write it: <see cref="LabelBytes"/>.</param>
-    public ReadOnlySpan<byte> LineLabel(int line, Span<byte> room)
-    {
-        var place = Lines.Place(line);
-        if (_lines.NameBytes(place) is { IsEmpty: false } name) return name;
-        if (!Utf8.TryWrite(room, CultureInfo.InvariantCulture, $"{LineDay[line]:O} #{_lines.Statement(place)}.{_lines.Sequence(place)}", out var written)) throw new UnreachableException();
-        return room[..written];
-    }
-
-    /// <summary>How people find a payment, as UTF-8.</summary>
-    /// <param name="payment">Which.</param>
-    /// <param name="room">Where to write it: <see cref="LabelBytes"/>.</param>
-    public ReadOnlySpan<byte> PaymentLabel(int payment, Span<byte> room)
-    {
-        var number = PaymentNumberBytes(payment);
-        Span<char> digits = stackalloc char[Ntpd.Length];
-        if (number.Length != Ntpd.Length || Ascii.ToUtf16(number, digits, out _) != OperationStatus.Done || !Ntpd.IsValid(digits)) return number;
-        "NTPD "u8.CopyTo(room);
-        number.CopyTo(room[5..]);
-        return room[..(5 + number.Length)];
-    }
+    /// <summary>The same of its number.</summary>
+    public static string PaymentLabel(string number) => Ntpd.IsValid(number) ? "NTPD " + number : number;
 
     /// <summary>Groups of lines and payments, payments numbered behind the lines; empty between stages.</summary>
     public NodeGroups Groups { get; private set; }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>
-/// The stored reasons of pairs, without the explanations they stand for: a night makes one for each of a million matches, only to write it down. What a claim says in its own columns
-/// is not in them; <see cref="Explanation.FromJson(string, MatchedPair?)"/> reads both together, and a test compares.
+/// The stored reasons of pairs, without the explanations they stand for: a night makes one for each of a million matches, only to write it down. What a claim says in its own columns,
+/// and the line and the payment in theirs, is not in them; <see cref="Explanation.FromJson(string, ClaimedPair?)"/> reads all together, and a test compares.
 /// </summary>
 public sealed class PairReasons
 {
@@ -23,10 +23,7 @@ public sealed class PairReasons
         var (number, decided) = (_order[match], _matches[_order[match]]);
         if (!decided.IsPair || _hasCompetitors(number)) return null;
         var (_, rule, line, payment) = decided;
-        Span<byte> lineRoom = stackalloc byte[MatchTable.LabelBytes], paymentRoom = stackalloc byte[MatchTable.LabelBytes];
-        return ExplanationJson.Of(
-            rule, _table.LineLabel(line, lineRoom), _table.LineDay[line], _table.PaymentLabel(payment, paymentRoom), _table.PaymentDay[payment],
-            json => WriteShared(json, line, payment));
+        return ExplanationJson.Of(rule, json => WriteShared(json, line, payment));
     }
 
     private void WriteShared(Utf8JsonWriter json, int line, int payment)

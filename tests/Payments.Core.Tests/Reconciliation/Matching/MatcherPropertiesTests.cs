@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Payments.Adapters.Contracts;
@@ -204,16 +205,26 @@ public sealed class MatcherPropertiesTests
     });
 
     [Test]
-    public void The_stored_reason_of_a_pair_says_with_its_claim_what_the_explanation_says() => Seeds.Sample(seed =>
+    public void The_stored_reason_of_a_pair_says_with_its_claim_and_its_rows_what_the_explanation_says() => Seeds.Sample(seed =>
     {
-        var result = Run(World.Of(seed));
+        var input = World.Of(seed);
+        var result = Run(input);
         foreach (var (i, match) in result.Matches.Index())
         {
             if (result.Reasons!.Of(i) is not { } reason) continue;
-            Assert.That(Explanation.FromJson(Encoding.UTF8.GetString(reason), result.Pairs[i]).ToJson(), Is.EqualTo(match.Explanation.ToJson()));
-            Assert.That(Explanation.FromJson(match.Explanation.ToJson(), result.Pairs[i]).ToJson(), Is.EqualTo(match.Explanation.ToJson()), "stored before");
+            var (line, payment) = (input.Lines.Single(line => line.Id == result.Pairs[i]!.Value.Line), input.Payments.Single(payment => payment.Id == result.Pairs[i]!.Value.Payment));
+            var pair = new ClaimedPair(result.Pairs[i]!.Value, line.BookingDate, line.Statement, line.Sequence, payment.Number, payment.BusinessDate);
+            var stored = Encoding.UTF8.GetString(reason);
+            Assert.That(Explanation.FromJson(stored, pair).ToJson(), Is.EqualTo(match.Explanation.ToJson()));
+            foreach (var before in new[] { match.Explanation.ToJson(), WithNamesAndDates(stored, match.Explanation) })
+                Assert.That(Explanation.FromJson(before, pair).ToJson(), Is.EqualTo(match.Explanation.ToJson()), "stored before");
         }
     });
+
+    // Runs before stored the names and dates of both too.
+    private static string WithNamesAndDates(string stored, Explanation why) => stored.Replace("\"keys\"", string.Create(CultureInfo.InvariantCulture,
+        $"\"line\":\"{why.Items[0].Label}\",\"booked\":\"{why.Items[0].Date:yyyy-MM-dd}\",\"payment\":\"{why.Items[1].Label}\",\"paid\":\"{why.Items[1].Date:yyyy-MM-dd}\",\"keys\""),
+        StringComparison.Ordinal);
 
     /// <summary>Stage and tier from keys and arithmetic alone; null when the explanation does not carry the decision.</summary>
     private static (int, MatchTier)? Rederived(Explanation e)
