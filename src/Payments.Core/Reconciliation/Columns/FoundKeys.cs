@@ -11,7 +11,8 @@ internal delegate void KeyLookUp(int item, KeyKind kind, ReadOnlySpan<byte> valu
 /// at once when none of them depends on the one before.
 /// </summary>
 /// <param name="keys">Where they are looked up.</param>
-internal sealed class FoundKeys(KeyTable keys)
+/// <param name="among">Only keys that may be one of these; null for any.</param>
+internal sealed class FoundKeys(KeyTable keys, SeenWords? among = null)
 {
     private readonly FoundLinks _links = new();
     private Found[] _found = new Found[1 << 10];
@@ -23,10 +24,12 @@ internal sealed class FoundKeys(KeyTable keys)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int item, KeyKind kind, ReadOnlySpan<byte> value)
     {
+        var hash = TextIndex.Hash(value);
+        if (among is not null && !among.May(hash)) return;
         if (_count == _found.Length) Array.Resize(ref _found, _found.Length * 2);
         if (_texts.Length - _used < value.Length) Array.Resize(ref _texts, Math.Max(_texts.Length * 2, _used + value.Length));
         value.CopyTo(_texts.AsSpan(_used));
-        _found[_count++] = new(item, kind, TextIndex.Hash(value), _used, value.Length);
+        _found[_count++] = new(item, kind, hash, _used, value.Length);
         _used += value.Length;
     }
 

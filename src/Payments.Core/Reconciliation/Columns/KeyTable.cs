@@ -16,9 +16,9 @@ internal sealed class KeyTable
     private TextIndex[] _byKind;
 
     /// <param name="held">Texts of the items the keys are made of.</param>
-    /// <param name="items">How many items there are: each has a number and mostly two references.</param>
-    public KeyTable(TextPool held, int items = 0) =>
-        (_held, _byKind) = (held, [.. Enum.GetValues<KeyKind>().Select(kind => new TextIndex(Bytes, kind switch { KeyKind.Ntpd => items, KeyKind.Reference => items * 2, _ => 0 }))]);
+    /// <param name="references">How many references there will be about.</param>
+    public KeyTable(TextPool held, int references = 0) =>
+        (_held, _byKind) = (held, [.. Enum.GetValues<KeyKind>().Select(kind => new TextIndex(Bytes, kind == KeyKind.Reference ? references : 0))]);
 
     /// <summary>How many there are; they are numbered from zero in the order they came.</summary>
     public int Count => _kinds.Count;

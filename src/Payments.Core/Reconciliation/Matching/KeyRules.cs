@@ -54,6 +54,9 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     // Longer texts are rare and get an array of their own.
     private const int MaxOnStack = 256;
 
+    /// <summary>Room for what most lists call a payment.</summary>
+    internal const int NameBytes = 192;
+
     private readonly string[] _prefixes = [.. Prefixes.Values];
 
     private static ReadOnlySpan<byte> SlipMark => "STS"u8;
@@ -157,12 +160,16 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
         Scan(text, isReference: false, found);
     }
 
-    /// <summary>The numbers of deposit slips on a line, which are among its keys.</summary>
-    internal static void FindSlips(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> bankReference, ReadOnlySpan<byte> text, KeyFound found)
+    /// <summary>What a channel's list calls a payment, as keys have it: in capitals, as UTF-8; empty for nothing.</summary>
+    /// <param name="text">What stands in the list.</param>
+    /// <param name="room">Where to write it; a longer one gets room of its own.</param>
+    internal static ReadOnlySpan<byte> NameOf(string? text, Span<byte> room)
     {
-        Slips(reference, found);
-        Slips(bankReference, found);
-        Slips(text, found);
+        var name = text.AsSpan().Trim();
+        Span<char> capitals = name.Length <= MaxOnStack ? stackalloc char[name.Length] : new char[name.Length];
+        name.ToUpperInvariant(capitals);
+        var bytes = Encoding.UTF8.GetMaxByteCount(name.Length) <= room.Length ? room : new byte[Encoding.UTF8.GetMaxByteCount(name.Length)];
+        return bytes[..Encoding.UTF8.GetBytes(capitals, bytes)];
     }
 
     private static void VirtualAccount(string prefix, ReadOnlySpan<byte> code, KeyFound found)
@@ -209,16 +216,6 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
             Token(capitals[start..end], found, isReference && end - start == field.Length);
             Slip(capitals, start, found);
         }
-    }
-
-    // Almost no text has one.
-    private static void Slips(ReadOnlySpan<byte> field, KeyFound found)
-    {
-        if (field.IsEmpty) return;
-        Span<byte> room = field.Length <= MaxOnStack ? stackalloc byte[field.Length] : new byte[field.Length];
-        var characters = Capitals(field, room);
-        if (characters.IndexOf(SlipMark) < 0) return;
-        for (var end = 0; NextWord(characters, ref end, out var start);) Slip(characters, start, found);
     }
 
     // The next word from where the last one ended: it begins with a letter or a digit, and marks may stand in it.

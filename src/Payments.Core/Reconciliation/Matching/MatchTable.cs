@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Payments.Core.Channels;
 using Payments.Core.Payments;
 using Payments.Core.Reconciliation.Columns;
@@ -11,6 +12,9 @@ namespace Payments.Core.Reconciliation.Matching;
 /// <remarks>Sorting by (time, source, sequence) first is what makes every later stage independent of the order of its input.</remarks>
 internal sealed class MatchTable
 {
+    // Words on a line that may be keys, about; and so many lines one thread takes at a time.
+    private const int WordsOfLine = 6, Together = 1 << 14;
+
     private readonly LineColumns _lines;
     private readonly PaymentColumns _payments;
     private readonly KeyTable _tellingOfReversals;
@@ -24,7 +28,7 @@ internal sealed class MatchTable
         Rules = rules;
         // What is about lines alone goes beside what is about payments.
         var ordered = Task.Run(() => Ordered<OpenLine>.By(lines, place => KeyOf(lines, place), (left, right) => lines.Sequence(left).CompareTo(lines.Sequence(right))));
-        var slips = Task.Run(() => SlipsOn(lines));
+        var read = Task.Run(() => WordsOn(lines));
         Payments = Ordered<OpenPayment>.By(payments, place => KeyOf(payments, place), (left, right) => payments.NumberBytes(left).SequenceCompareTo(payments.NumberBytes(right)));
         Lines = ordered.GetAwaiter().GetResult();
         Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
@@ -35,12 +39,14 @@ internal sealed class MatchTable
         FillLines(lines);
         FillPayments(payments, input.Settled.Select(payment => payment.Id).ToHashSet());
         (Outlets, _lines, _payments) = (new(this, payments), lines, payments);
-        Keys = new(payments.Texts, payments.Count);
+        Keys = new(payments.Texts, Math.Min(lines.Count, payments.Count));
         var order = Comparer<int>.Create(Keys.Compare);
-        PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(), order);
+        var (words, slips) = read.GetAwaiter().GetResult();
+        AddMembers(words);
+        PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(words), order);
         foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
         foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
-        foreach (var slip in slips.GetAwaiter().GetResult()) Keys.Add(KeyKind.Slip, slip.AsSpan());
+        foreach (var slip in slips) Keys.Add(KeyKind.Slip, slip.AsSpan());
         _tellingOfReversals = TellingOfReversals();
         LineKeys = Links.Beside(lines.Count, FindLineKeys, order);
         var ofPayments = Task.Run(() => KeyHolders.Of(PaymentKeys, Keys.Count));
@@ -248,17 +254,29 @@ internal sealed class MatchTable
         return new((ulong)payments.PaidTicks(place), BinaryPrimitives.ReadUInt64BigEndian(start));
     }
 
-    private LinksOf AddPaymentKeys()
+    /// <summary>All keys of a payment, those that stand nowhere else as well.</summary>
+    public void FindKeys(int payment, KeyFound found)
     {
-        var (keys, at) = (new FoundKeys(Keys), 0);
+        var place = Payments.Place(payment);
+        Rules.Keys.Find(_payments.NumberBytes(place), _payments.ReferenceBytes(place), _payments.TraceBytes(place), _payments.Channel(place), _payments.CodeBytes(place), found);
+    }
+
+    /// <summary>The same in order, the strongest kind first.</summary>
+    public IReadOnlyList<MatchKey> KeysOf(int payment)
+    {
+        var keys = new HashSet<MatchKey>();
+        FindKeys(payment, (kind, value) => keys.Add(new(kind, Encoding.UTF8.GetString(value))));
+        return [.. keys.OrderBy(key => key.Kind).ThenBy(key => key.Value, StringComparer.Ordinal)];
+    }
+
+    // A key that stands on no line and in no batch decides nothing by itself, and most do not: it is not kept.
+    private LinksOf AddPaymentKeys(SeenWords words)
+    {
+        var (keys, at) = (new FoundKeys(Keys, words), 0);
         KeyFound found = (kind, value) => keys.Add(at, kind, value);
         return (first, count) =>
         {
-            for (at = first; at < first + count; at++)
-            {
-                var place = Payments.Place(at);
-                Rules.Keys.Find(_payments.NumberBytes(place), _payments.ReferenceBytes(place), _payments.TraceBytes(place), _payments.Channel(place), _payments.CodeBytes(place), found);
-            }
+            for (at = first; at < first + count; at++) FindKeys(at, found);
             return keys.LookUp(AddKey);
         };
     }
@@ -276,13 +294,34 @@ internal sealed class MatchTable
         });
     }
 
-    // A slip's number says that a line is a deposit, whether the slip is known or not.
-    private static List<byte[]> SlipsOn(LineColumns lines)
+    // What stands on lines, before anything is looked up. A slip's number says that a line is a deposit, whether the slip is known or not.
+    private (SeenWords Words, List<byte[]> Slips) WordsOn(LineColumns lines)
     {
-        var slips = new List<byte[]>();
-        KeyFound add = (_, value) => slips.Add(value.ToArray());
-        for (var place = 0; place < lines.Length; place++) KeyRules.FindSlips(lines.ReferenceBytes(place), lines.BankReferenceBytes(place), lines.TextBytes(place), add);
-        return slips;
+        var (words, slips) = (new SeenWords(lines.Length * WordsOfLine), new List<byte[]>());
+        KeyFound add = (kind, value) =>
+        {
+            words.Add(TextIndex.Hash(value));
+            if (kind != KeyKind.Slip) return;
+            lock (slips) slips.Add(value.ToArray());
+        };
+        Parallel.For(0, (lines.Length + Together - 1) / Together, part =>
+        {
+            for (var place = part * Together; place < Math.Min((part + 1) * Together, lines.Length); place++)
+                Rules.Keys.Find(lines.BatchBytes(place), lines.ReferenceBytes(place), lines.BankReferenceBytes(place), lines.TextBytes(place), add);
+        });
+        return (words, slips);
+    }
+
+    // What lists of channels call our payments.
+    private void AddMembers(SeenWords words)
+    {
+        Span<byte> room = stackalloc byte[KeyRules.NameBytes];
+        foreach (var batch in Batches)
+            foreach (var member in batch.Members)
+            {
+                words.Add(TextIndex.Hash(KeyRules.NameOf(member.Reference, room)));
+                words.Add(TextIndex.Hash(KeyRules.NameOf(member.Trace, room)));
+            }
     }
 
     /// <summary>Lines that share a telling key with a line that takes one back, as pairs of both.</summary>

@@ -97,6 +97,8 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     {
         var shapes = new HashSet<ulong>();
         for (var key = 0; key < table.Keys.Count; key++) shapes.Add(Shape(table.Keys.Bytes(key)));
+        KeyFound add = (_, value) => shapes.Add(Shape(value));
+        for (var payment = 0; payment < table.Payments.Length; payment++) table.FindKeys(payment, add);
         return shapes;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
@@ -11,9 +10,6 @@ namespace Payments.Core.Reconciliation.Stages;
 /// </summary>
 internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fees)
 {
-    // Longer names are rare and get arrays of their own.
-    private const int MaxOnStack = 128;
-
     public void Run()
     {
         for (var batch = 0; batch < table.Batches.Length; batch++)
@@ -101,16 +97,13 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
 
         int? Named(string? text)
         {
-            var name = text.AsSpan().Trim();
+            Span<byte> room = stackalloc byte[KeyRules.NameBytes];
+            var name = KeyRules.NameOf(text, room);
             if (name.IsEmpty) return null;
-            Span<char> capitals = name.Length <= MaxOnStack ? stackalloc char[name.Length] : new char[name.Length];
-            Span<byte> value = name.Length <= MaxOnStack ? stackalloc byte[name.Length * 3] : new byte[name.Length * 3];
-            name.ToUpperInvariant(capitals);
-            value = value[..Encoding.UTF8.GetBytes(capitals, value)];
-            var hash = TextIndex.Hash(value);
-            return Only(table.Keys.Find(KeyKind.Ntpd, value, hash), batch, member, may)
-                ?? Only(table.Keys.Find(KeyKind.Reference, value, hash), batch, member, may)
-                ?? Only(table.Keys.Find(KeyKind.Code, value, hash), batch, member, may);
+            var hash = TextIndex.Hash(name);
+            return Only(table.Keys.Find(KeyKind.Ntpd, name, hash), batch, member, may)
+                ?? Only(table.Keys.Find(KeyKind.Reference, name, hash), batch, member, may)
+                ?? Only(table.Keys.Find(KeyKind.Code, name, hash), batch, member, may);
         }
     }
 

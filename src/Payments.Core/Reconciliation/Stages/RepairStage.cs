@@ -1,3 +1,4 @@
+using System.Text;
 using Payments.Core.Reconciliation.Matching;
 
 namespace Payments.Core.Reconciliation.Stages;
@@ -65,13 +66,9 @@ internal sealed class RepairStage(MatchTable table, Decisions decisions)
     {
         var near = new List<Near>();
         foreach (var payment in same.Payments)
-            foreach (var key in table.PaymentKeys[payment])
-            {
-                if (!table.Rules.Keys.IsRepairable(table.Keys.Kind(key), table.Keys.Length(key))) continue;
-                var value = table.Keys.Value(key);
-                foreach (var (line, word) in same.Words.Of(value))
-                    if (table.IsInTime(line, payment)) near.Add(new(line, payment, word, new(table.Keys.Kind(key), value)));
-            }
+            foreach (var key in table.KeysOf(payment).Where(key => table.Rules.Keys.IsRepairable(key.Kind, Encoding.UTF8.GetByteCount(key.Value))))
+                foreach (var (line, word) in same.Words.Of(key.Value))
+                    if (table.IsInTime(line, payment)) near.Add(new(line, payment, word, key));
         return near;
     }
 

@@ -65,9 +65,8 @@ internal sealed class ResidueStage(MatchTable table, Decisions decisions, Propos
 
     private Competitor? TakenBack(int payment, Dictionary<(MatchKey Key, long Sen), Competitor> reversed)
     {
-        foreach (var key in table.PaymentKeys[payment])
+        foreach (var named in table.KeysOf(payment))
         {
-            var named = new MatchKey(table.Keys.Kind(key), table.Keys.Value(key));
             if (reversed.GetValueOrDefault((named, table.PaymentSen[payment])) is { } gross) return gross;
             if (reversed.GetValueOrDefault((named, table.PaymentSen[payment] - table.PaymentFee[payment])) is { } net) return net;
         }
