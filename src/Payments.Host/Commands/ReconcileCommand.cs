@@ -71,23 +71,27 @@ internal static class ReconcileCommand
     {
         foreach (var account in region.Accounts.Keys.OrderBy(account => account.Value, StringComparer.Ordinal))
         {
-            // 1 what it would change, 2 do it
-            switch (await books.Reconciliation.PreviewAsync(region, account, day, cancellationToken))
+            // 1 what it would change: the first run of a day has nothing to be compared with
+            if (dryRun || (await books.Runs.RunsAsync(region.Code, day, cancellationToken)).Any(run => run.Account == account))
             {
-                case RunPreview.Changes changes:
-                    RunDifferenceText.Write(Console.Out, account, changes);
-                    break;
-                case RunPreview.Unchanged unchanged:
-                    Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
-                    continue;
-                case RunPreview.Refused refused:
-                    return await RefusedAsync(account, refused.Reason);
+                switch (await TellAsync(books, region, account, day, cancellationToken))
+                {
+                    case RunPreview.Refused refused:
+                        return await RefusedAsync(account, refused.Reason);
+                    case RunPreview.Unchanged:
+                        continue;
+                }
+                if (dryRun) continue;
             }
-            if (dryRun) continue;
+
+            // 2 do it
             switch (await books.Reconciliation.RunAsync(region, account, day, cancellationToken))
             {
                 case RunOutcome.Completed completed:
                     Console.WriteLine($"{account}: run {completed.Run.Id}, {completed.Run.Matches} matches, {completed.Run.Exceptions} exceptions, booked on {completed.Run.PostedOn:yyyy-MM-dd}.");
+                    break;
+                case RunOutcome.Unchanged unchanged:
+                    Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
                     break;
                 case RunOutcome.Refused refused:
                     return await RefusedAsync(account, refused.Reason);
@@ -95,6 +99,15 @@ internal static class ReconcileCommand
         }
         if (dryRun) Console.WriteLine("Nothing was written.");
         return CommandLine.Done;
+    }
+
+    // By itself, so that what was decided only to be told is garbage when the day runs.
+    private static async Task<RunPreview> TellAsync(Books books, Region region, ReceivingAccountId account, DateOnly day, CancellationToken cancellationToken)
+    {
+        var preview = await books.Reconciliation.PreviewAsync(region, account, day, cancellationToken);
+        if (preview is RunPreview.Changes changes) RunDifferenceText.Write(Console.Out, account, changes);
+        else if (preview is RunPreview.Unchanged unchanged) Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
+        return preview;
     }
 
     private static async Task<int> RefusedAsync(ReceivingAccountId account, string reason)
