@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Globalization;
+using System.Numerics;
 
 namespace Payments.Core;
 
@@ -142,14 +142,14 @@ public readonly record struct Money : IComparable<Money>
 
     private static Money Rounded<TWide>(TWide product, TWide whole, Rounding rounding)
         where TWide : IBinaryInteger<TWide> => new(rounding switch
-    {
-        Rounding.DownToRupiah => Scale(product, whole, SenPerRupiah, up: false, half: false),
-        Rounding.HalfUpToRupiah => Scale(product, whole, SenPerRupiah, up: false, half: true),
-        Rounding.UpToRupiah => Scale(product, whole, SenPerRupiah, up: true, half: false),
-        Rounding.DownToSen => Scale(product, whole, 1, up: false, half: false),
-        Rounding.HalfUpToSen => Scale(product, whole, 1, up: false, half: true),
-        _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
-    });
+        {
+            Rounding.DownToRupiah => Scale(product, whole, SenPerRupiah, up: false, half: false),
+            Rounding.HalfUpToRupiah => Scale(product, whole, SenPerRupiah, up: false, half: true),
+            Rounding.UpToRupiah => Scale(product, whole, SenPerRupiah, up: true, half: false),
+            Rounding.DownToSen => Scale(product, whole, 1, up: false, half: false),
+            Rounding.HalfUpToSen => Scale(product, whole, 1, up: false, half: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(rounding)),
+        });
 
     private static long Scale<TWide>(TWide product, TWide whole, long unit, bool up, bool half)
         where TWide : IBinaryInteger<TWide>
