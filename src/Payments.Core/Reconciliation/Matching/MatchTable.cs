@@ -90,11 +90,12 @@ internal sealed class MatchTable
 
     public ItemState[] DepositState { get; }
 
-    /// <summary>The keys of our items, and slip numbers on lines.</summary>
+    /// <summary>The keys of our items that may stand on a line or in a batch, and slip numbers on lines.</summary>
     public KeyTable Keys { get; }
 
     public Links LineKeys { get; }
 
+    /// <summary>Of each payment those keys; <see cref="FindKeys"/> finds all of them.</summary>
     public Links PaymentKeys { get; }
 
     public KeyHolders KeyLines { get; private set; }
