@@ -39,6 +39,14 @@ public sealed class PaymentDatabase : IAsyncDisposable
     /// <summary>An open connection for reading; dispose it soon.</summary>
     public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => Source.OpenConnectionAsync(cancellationToken);
 
+    /// <summary>The same for long lists, which are read once: SQLite keeps few of their pages, which nobody asks for again.</summary>
+    public async ValueTask<DbConnection> OpenForListsAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken);
+        (connection as ISqliteSession)?.KeepFewPages();
+        return connection;
+    }
+
     /// <summary>
     /// An open connection whose commands run on the caller's own thread, for the payment path: the answer is handed to that thread, and no
     /// continuation waits for another one.

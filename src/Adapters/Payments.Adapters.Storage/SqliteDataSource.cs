@@ -16,7 +16,9 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     // wal_autocheckpoint (40 MB): at full load the log is written back every seven seconds, not every second, and pages that many payments
     // touch are written back once; 6 % more payments a second. What is committed is in the log and synced either way.
     private const string Pragmas = "pragma busy_timeout=10000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
-        + "pragma recursive_triggers=on; pragma cache_size=-20000; pragma temp_store=memory; pragma wal_autocheckpoint=10000;";
+        + "pragma recursive_triggers=on; pragma temp_store=memory; pragma wal_autocheckpoint=10000; " + ManyPages;
+
+    private const string ManyPages = "pragma cache_size=-20000;", FewPages = "pragma cache_size=-2000;";
 
     private readonly ConcurrentDictionary<sqlite3, SqliteSession> _sessions = new();
 
@@ -49,12 +51,17 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     /// <summary>What a pooled connection was left with; a new one is set up first.</summary>
     private SqliteSession SessionOf(SqliteConnection connection) => _sessions.GetOrAdd(connection.Handle!, handle =>
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        Execute(connection, Pragmas);
         Forget();
         return new(handle);
     });
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Drops what belonged to connections that the pool closed since: SQLite keeps a closed file open until its statements are gone.</summary>
     private void Forget()
@@ -66,7 +73,23 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     /// <summary>A connection that knows its prepared statements.</summary>
     private sealed class SessionConnection(string connectionString, SqliteDataSource source) : SqliteConnection(connectionString), ISqliteSession
     {
+        private bool _keepsFew;
+
         public SqliteStatement Prepared(string sql) => source.SessionOf(this).Prepared(sql);
+
+        public void KeepFewPages()
+        {
+            Execute(this, FewPages);
+            _keepsFew = true;
+        }
+
+        // Whoever takes it from the pool next is used to more.
+        public override void Close()
+        {
+            if (_keepsFew && State == ConnectionState.Open) Execute(this, ManyPages);
+            _keepsFew = false;
+            base.Close();
+        }
     }
 }
 
@@ -75,6 +98,9 @@ internal interface ISqliteSession
 {
     /// <summary>The prepared statement of this text, ready to be bound; use one at a time.</summary>
     SqliteStatement Prepared(string sql);
+
+    /// <summary>Until it is closed.</summary>
+    void KeepFewPages();
 }
 
 /// <summary>The prepared statements of one connection, kept while it waits in the pool.</summary>

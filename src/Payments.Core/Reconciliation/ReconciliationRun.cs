@@ -1,5 +1,6 @@
 using System.Globalization;
 using Payments.Core.Ledger;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Regions;
 
@@ -30,6 +31,7 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
 
             // 2 what is open
             var input = await store.LoadAsync(region, account, businessDate, cancellationToken);
+            PhaseMemory.Reuse(input.Lines.Count + input.Payments.Count);
             var hash = Task.Run(() => InputHash.Of(region, input), cancellationToken);
             if (newest?.BusinessDate == businessDate && newest.AfterHash == await hash) return new RunOutcome.Unchanged(newest);
 
@@ -37,6 +39,7 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
             var result = await DecideAsync(region, input, cancellationToken);
             var postOn = instead ?? await PostingDayAsync(region, businessDate, cancellationToken);
             var run = Finish(region, input, await hash, result, postOn, newest?.Number ?? 0);
+            PhaseMemory.GiveBack(input.Lines.Count + input.Payments.Count);
 
             // 5 save it all, or look again
             switch (await store.SaveAsync(run, cancellationToken))

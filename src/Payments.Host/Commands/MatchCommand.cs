@@ -10,9 +10,6 @@ namespace Payments.Host.Commands;
 /// <summary><c>match</c>: reconciles two files without a database, by the stages the night uses.</summary>
 internal static class MatchCommand
 {
-    // Payments of an account from which on to collect garbage takes less than it saves.
-    private const int Large = 250_000;
-
     private const int Stages = 10;
 
     public static Command Create()
@@ -60,10 +57,8 @@ internal static class MatchCommand
         }
     }
 
-    // The indexes of a large account's keys are garbage now: later stages shall take their room and no more.
     private static Action<string> Told(ReconciliationInput input, StageWatch watch, Action<double> tick) => stage =>
     {
-        if (stage == "1" && input.Payments.Count > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
         watch.Done(stage);
         tick((input.Payments.Count + input.Lines.Count) / (double)Stages);
     };

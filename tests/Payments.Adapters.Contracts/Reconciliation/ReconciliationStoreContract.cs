@@ -1,7 +1,9 @@
 using Payments.Core;
 using Payments.Core.Ledger;
+using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Matching;
+using Payments.Core.Regions;
 
 namespace Payments.Adapters.Contracts.Reconciliation;
 
@@ -381,6 +383,27 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         Assert.That(await Town.BalanceAsync(Bank, Town.Day), Is.EqualTo(Money.Zero));
         Assert.That(await Town.BalanceAsync(Bank), Is.EqualTo(Money.OfRupiah(1_005_000)));
     }
+
+    [Test]
+    public async Task Only_what_was_paid_before_its_business_date_began_in_the_region_is_late()
+    {
+        var (start, paid) = (RegionCalendar.StartOf(Town.Region, Town.Day), new List<Payment>());
+        foreach (var at in new[] { start.AddDays(-2), start.AddMicroseconds(-1), start, start.AddHours(6), start.AddHours(8) })
+            paid.Add(await Town.PayAsync(await Town.BillAsync(10_000), paidAt: at, booked: Town.Day));
+        Assert.That((await LoadAsync(Sample.Rkud)).LateBookings.Select(late => late.Payment), Is.EquivalentTo(paid.Take(2).Select(payment => payment.Id)));
+        Assert.That((await LoadAsync(Sample.Pudam)).LateBookings, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_account_has_the_payments_of_its_own_channels_of_whatever_day()
+    {
+        var earlier = await Town.PayAsync(await Town.BillAsync(10_000), booked: Town.Day.AddDays(-2));
+        foreach (var day in new[] { -3, -1, 0 }) await Town.PayAsync(await Town.BillAsync(20_000), Sample.VaPudam, booked: Town.Day.AddDays(day));
+        Assert.That((await LoadAsync(Sample.Rkud)).Payments.Select(payment => payment.Id), Is.EqualTo([earlier.Id]));
+        Assert.That((await LoadAsync(Sample.Pudam)).Payments, Has.Count.EqualTo(3));
+    }
+
+    private Task<ReconciliationInput> LoadAsync(ReceivingAccountId account) => Books.Runs.LoadAsync(Town.Region, account, Town.Day, Town.None);
 
     private async Task RefusedAsync(DateOnly day, string reason)
     {

@@ -27,7 +27,7 @@ public sealed class ReconciliationStore(PaymentDatabase database) : IReconciliat
         Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
     {
         var newest = await NewestRunAsync(region.Code, account, cancellationToken);
-        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var connection = await database.OpenForListsAsync(cancellationToken);
         return await new RunLoader(database, connection, region, account, businessDate, cancellationToken).LoadAsync(newest);
     }
 

@@ -64,7 +64,7 @@ internal sealed class RunLoader(
     private async Task<LineColumns> LinesAsync(int fromStatement)
     {
         var lines = new LineColumns();
-        await using var own = await database.OpenAsync(cancellationToken);
+        await using var own = await database.OpenForListsAsync(cancellationToken);
         await using var rows = await own.ExecuteReaderAsync(Command(OpenLines, new { region = _region, account, day, from = fromStatement }));
         for (var row = StoredRow.Of(rows); await rows.ReadAsync(cancellationToken); row.Next()) Add(lines, row);
         return lines;

@@ -159,6 +159,10 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
 
     internal long Sen(int index) => _amounts[index];
 
+    internal InOrder<long> SenIn(Ordered<OpenLine> order) => InOrder<long>.Of(_amounts, order);
+
+    internal InOrder<DateOnly> DaysIn(Ordered<OpenLine> order) => InOrder<DateOnly>.Of(_days, order);
+
     /// <summary>True for one that takes an earlier line back.</summary>
     public bool Reversal(int index) => Has(index, Marks.Reversal);
 

@@ -12,6 +12,7 @@ internal static class NumberSort
     /// <param name="places">The places, in any order.</param>
     public static void By(Func<int, UInt128> number, int[] places)
     {
+        if (IsSorted(number, places)) return;
         By(place => (ulong)(number(place) & ulong.MaxValue), places);
         By(place => (ulong)(number(place) >> 64), places);
     }
@@ -47,6 +48,20 @@ internal static class NumberSort
             (from, sortedKeys, fromPlaces, sortedPlaces) = (sortedKeys, from, sortedPlaces, fromPlaces);
         }
         if (fromPlaces != places) fromPlaces.CopyTo(places, 0);
+    }
+
+    // What a store delivers mostly is; of what is not, few are looked at.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool IsSorted(Func<int, UInt128> number, int[] places)
+    {
+        var last = UInt128.Zero;
+        foreach (var place in places)
+        {
+            var next = number(place);
+            if (next < last) return false;
+            last = next;
+        }
+        return true;
     }
 
     private static int Digit(ulong key, int digit) => (int)((key >> (digit * Bits)) & Mask);

@@ -14,6 +14,9 @@ internal sealed class Ordered<T>(IReadOnlyList<T> items, int[]? order) : IReadOn
 
     public T this[int index] => items[Place(index)];
 
+    /// <summary>The list's own order.</summary>
+    public bool IsAsItCame => order is null;
+
     /// <summary>Where an item stands in the list itself.</summary>
     public int Place(int index) => order is null ? index : order[index];
 

@@ -134,6 +134,12 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
     /// <summary>What was paid.</summary>
     public Money Amount(int index) => Money.OfSen(_amounts[index]);
 
+    internal InOrder<long> SenIn(Ordered<OpenPayment> order) => InOrder<long>.Of(_amounts, order);
+
+    internal InOrder<DateOnly> BusinessDatesIn(Ordered<OpenPayment> order) => InOrder<DateOnly>.Of(_businessDates, order);
+
+    internal InOrder<short> ChannelNumbersIn(Ordered<OpenPayment> order) => InOrder<short>.Of(_channelOf, order);
+
     internal long PaidTicks(int index) => _paidAt[index];
 
     /// <summary>The day it was paid, where it was paid.</summary>

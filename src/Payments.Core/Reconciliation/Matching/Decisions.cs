@@ -9,7 +9,7 @@ namespace Payments.Core.Reconciliation.Matching;
 internal sealed class Decisions(MatchTable table, DateOnly businessDate)
 {
     // Each has a line of its own. What only some have stands beside them, by the number of the match.
-    private readonly List<Decided> _matches = new(table.Lines.Length);
+    private readonly Column<Decided> _matches = new();
     private readonly Dictionary<int, IReadOnlyList<Rival>> _competitors = [];
     private readonly Dictionary<int, Func<Match>> _whole = [];
     private readonly ExplainedItems _items = new(table);
@@ -251,13 +251,20 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
             _items.Competitors(_competitors.GetValueOrDefault(number, []))));
     }
 
-    // By stage, then by the line's id.
+    // By stage, then by the line's id. Of a stage they mostly stand as they should, and then nothing is sorted.
     private int[] Sorted()
     {
         var places = new int[_matches.Count];
         for (var number = 0; number < places.Length; number++) places[number] = number;
-        NumberSort.By(number => table.LineId(_matches[number].Line).Value.ToOrder(), places);
         NumberSort.By(number => (ulong)_matches[number].Stage, places);
+        for (int from = 0, to; from < places.Length; from = to)
+        {
+            to = from + 1;
+            while (to < places.Length && _matches[places[to]].Stage == _matches[places[from]].Stage) to++;
+            var ofStage = places[from..to];
+            NumberSort.By(number => table.LineId(_matches[number].Line).Value.ToOrder(), ofStage);
+            ofStage.CopyTo(places, from);
+        }
         return places;
     }
 

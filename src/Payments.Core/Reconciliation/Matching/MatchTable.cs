@@ -21,6 +21,7 @@ internal sealed class MatchTable
     // In any order.
     private readonly List<(int Line, int Key)> _saidByReversals = [];
     private readonly Dictionary<int, string[]> _repairable = [];
+    private NodeGroups? _groups;
 
     private MatchTable(MatchRules rules, ReconciliationInput input)
     {
@@ -34,23 +35,25 @@ internal sealed class MatchTable
         Deposits = [.. input.Deposits.OrderBy(deposit => deposit.Number, StringComparer.Ordinal)];
         Batches = [.. input.Batches.OrderBy(batch => batch.Key, StringComparer.Ordinal).ThenBy(batch => batch.Channel.Value, StringComparer.Ordinal)];
         (LineState, PaymentState, DepositState) = (new ItemState[lines.Count], new ItemState[payments.Count], new ItemState[Deposits.Length]);
-        (LineSen, LineDay, LineIsReversal, LineIsDuplicate) = (new long[lines.Count], new DateOnly[lines.Count], new bool[lines.Count], new bool[lines.Count]);
-        (PaymentSen, PaymentDay, PaymentChannel, PaymentFee) = (new long[payments.Count], new DateOnly[payments.Count], new short[payments.Count], new long[payments.Count]);
+        (LineSen, LineDay, LineIsReversal, LineIsDuplicate) = (lines.SenIn(Lines), lines.DaysIn(Lines), new bool[lines.Count], new bool[lines.Count]);
+        (PaymentSen, PaymentDay, PaymentChannel) = (payments.SenIn(Payments), payments.BusinessDatesIn(Payments), payments.ChannelNumbersIn(Payments));
         FillLines(lines);
         FillPayments(payments, input.Settled.Select(payment => payment.Id).ToHashSet());
+        PhaseMemory.Reuse(lines.Count + payments.Count);
         (Outlets, _lines, _payments) = (new(this, payments), lines, payments);
         Keys = new(payments.Texts, Math.Min(lines.Count, payments.Count));
         var order = Comparer<int>.Create(Keys.Compare);
         var (words, slips) = read.GetAwaiter().GetResult();
         AddMembers(words);
         PaymentKeys = Links.Of(payments.Count, AddPaymentKeys(words), order);
+        PhaseMemory.Reuse(lines.Count + payments.Count);
         foreach (var deposit in Deposits) Keys.Add(KeyKind.Slip, KeyRules.OfSlip(deposit.Number).Value);
         foreach (var batch in Batches) Keys.Add(KeyKind.Batch, KeyRules.OfBatch(batch.Key).Value);
         foreach (var slip in slips) Keys.Add(KeyKind.Slip, slip.AsSpan());
         _tellingOfReversals = TellingOfReversals();
         LineKeys = Links.Beside(lines.Count, FindLineKeys, order);
         var ofPayments = Task.Run(() => KeyHolders.Of(PaymentKeys, Keys.Count));
-        (KeyLines, Groups, KeyPayments) = (KeyHolders.Of(LineKeys, Keys.Count), new(lines.Count + payments.Count), ofPayments.GetAwaiter().GetResult());
+        (KeyLines, KeyPayments) = (KeyHolders.Of(LineKeys, Keys.Count), ofPayments.GetAwaiter().GetResult());
     }
 
     public MatchRules Rules { get; }
@@ -66,23 +69,26 @@ internal sealed class MatchTable
 
     public OpenBatch[] Batches { get; }
 
-    public long[] LineSen { get; }
+    public InOrder<long> LineSen { get; }
 
-    public DateOnly[] LineDay { get; }
+    public InOrder<DateOnly> LineDay { get; }
 
     public bool[] LineIsReversal { get; }
 
     public bool[] LineIsDuplicate { get; }
 
-    public long[] PaymentSen { get; }
+    public InOrder<long> PaymentSen { get; }
 
-    public DateOnly[] PaymentDay { get; }
+    public InOrder<DateOnly> PaymentDay { get; }
 
     /// <summary>Numbers of the payments' channels: equal numbers are equal channels.</summary>
-    public short[] PaymentChannel { get; }
+    public InOrder<short> PaymentChannel { get; }
 
     /// <summary>What the channel keeps of each payment by its schedule.</summary>
-    public long[] PaymentFee { get; }
+    public Column<long> PaymentFee { get; } = new();
+
+    /// <summary>Some channel keeps something.</summary>
+    public bool HasFees { get; private set; }
 
     public ItemState[] LineState { get; }
 
@@ -177,14 +183,14 @@ internal sealed class MatchTable
     public static string PaymentLabel(string number) => Ntpd.IsValid(number) ? "NTPD " + number : number;
 
     /// <summary>Groups of lines and payments, payments numbered behind the lines; empty between stages.</summary>
-    public NodeGroups Groups { get; private set; }
+    public NodeGroups Groups => _groups ??= new(Lines.Length + Payments.Length);
 
     public static MatchTable Of(MatchRules rules, ReconciliationInput input) => new(rules, input);
 
     /// <summary>Lets go of what only decisions need; what explanations need stays.</summary>
     public void Decided()
     {
-        (KeyLines, KeyPayments, Groups) = (KeyHolders.None, KeyHolders.None, new(0));
+        (KeyLines, KeyPayments, _groups) = (KeyHolders.None, KeyHolders.None, null);
         _repairable.Clear();
     }
 
@@ -224,7 +230,7 @@ internal sealed class MatchTable
         for (var line = 0; line < lines.Count; line++)
         {
             var place = Lines.Place(line);
-            (LineSen[line], LineDay[line], LineIsReversal[line], LineIsDuplicate[line]) = (lines.Sen(place), lines.Day(place), lines.Reversal(place), lines.Duplicate(place));
+            (LineIsReversal[line], LineIsDuplicate[line]) = (lines.Reversal(place), lines.Duplicate(place));
         }
     }
 
@@ -235,8 +241,8 @@ internal sealed class MatchTable
         for (var payment = 0; payment < payments.Count; payment++)
         {
             var place = Payments.Place(payment);
-            (PaymentSen[payment], PaymentDay[payment], PaymentChannel[payment]) = (payments.Amount(place).Sen, payments.BusinessDate(place), payments.ChannelNumber(place));
-            PaymentFee[payment] = fees.Of(place);
+            PaymentFee.Add(fees.Of(place));
+            HasFees |= PaymentFee[payment] > 0;
             PaymentState[payment] = payments.Reversed(place) ? ItemState.Named : settled.Count > 0 && settled.Contains(payments.Id(place)) ? ItemState.Matched : ItemState.Open;
         }
     }

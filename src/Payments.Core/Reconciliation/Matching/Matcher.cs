@@ -1,4 +1,5 @@
 using Payments.Core.Reconciliation.Actions;
+using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Stages;
 using Payments.Core.Regions;
 
@@ -51,6 +52,7 @@ public static class Matcher
             new BatchStage(table, decisions, fees).Run();
             // From here on keys are numbers.
             table.Keys.Close();
+            PhaseMemory.Reuse(input.Lines.Count + input.Payments.Count);
         });
         Stage(2, new ExactStage(table, decisions, new(table, decisions, input.BusinessDate)).Run);
         // What one of these stages takes may leave another pair without a rival: the run after must not find what this one could have.
@@ -72,6 +74,7 @@ public static class Matcher
         new ResidueStage(table, decisions, proposals).Run(input.BusinessDate, reversed);
         PaymentFacts.Run(input, decisions);
         table.Decided();
+        PhaseMemory.Reuse(input.Lines.Count + input.Payments.Count);
         var result = decisions.Result() with { Orders = orders };
         done?.Invoke("9");
         return result;

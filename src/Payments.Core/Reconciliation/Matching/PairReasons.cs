@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -9,11 +10,11 @@ namespace Payments.Core.Reconciliation.Matching;
 public sealed class PairReasons
 {
     private readonly MatchTable _table;
-    private readonly List<Decisions.Decided> _matches;
+    private readonly Column<Decisions.Decided> _matches;
     private readonly int[] _order;
     private readonly Func<int, bool> _hasCompetitors;
 
-    internal PairReasons(MatchTable table, List<Decisions.Decided> matches, int[] order, Func<int, bool> hasCompetitors) =>
+    internal PairReasons(MatchTable table, Column<Decisions.Decided> matches, int[] order, Func<int, bool> hasCompetitors) =>
         (_table, _matches, _order, _hasCompetitors) = (table, matches, order, hasCompetitors);
 
     /// <summary>Why a match is one, as UTF-8; null when it is more than a line and a payment, or something else was looked at: then its explanation says it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Payments.Core.Payments;
+using Payments.Core.Reconciliation.Columns;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -10,10 +11,10 @@ namespace Payments.Core.Reconciliation.Matching;
 public sealed class PairSentences
 {
     private readonly MatchTable _table;
-    private readonly List<Decisions.Decided> _matches;
+    private readonly Column<Decisions.Decided> _matches;
     private readonly int[] _order;
 
-    internal PairSentences(MatchTable table, List<Decisions.Decided> matches, int[] order) => (_table, _matches, _order) = (table, matches, order);
+    internal PairSentences(MatchTable table, Column<Decisions.Decided> matches, int[] order) => (_table, _matches, _order) = (table, matches, order);
 
     /// <summary>Writes both sentences of a match, one behind the other; false when it is more than a plain pair, or longer than the room: then its explanation says it.</summary>
     /// <param name="match">The number of the match in its result.</param>

@@ -17,7 +17,7 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
     {
         var keys = KeysOnLines();
         foreach (var kind in Kinds) Pass(keys[(int)kind]);
-        _net = Array.Exists(table.PaymentFee, fee => fee > 0);
+        _net = table.HasFees;
         if (!_net) return;
         foreach (var kind in Kinds) Pass(keys[(int)kind]);
     }
