@@ -118,7 +118,7 @@ public static class StatementImport
         foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning && !(taken && problem.IsImbalance))) yield return problem;
         if (NotPosted(statement.Kind) is { } reason) yield return new(where, reason);
         if (statement.Account is null)
-            yield return new(where, "It names no account. Say which it is (--account), or give one account of the region file its format (statementFormat).");
+            yield return new(where, "It names no account. Say which it is (--account, or beside the file on the page), or give one account of the region file its format (statementFormat).");
         else if (AccountOf(statement, region) is null)
             yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
         if (statement.Currency is { } currency && currency != "IDR")
@@ -132,7 +132,7 @@ public static class StatementImport
     }
 
     // A list without any balance is proved by the one the bank shows elsewhere.
-    private static string OrGiven(BankStatement statement) => statement is { Opening: null, Closing: null } ? ", or give the closing balance it shows elsewhere (--closing)." : ".";
+    private static string OrGiven(BankStatement statement) => statement is { Opening: null, Closing: null } ? ", or give the closing balance it shows elsewhere (--closing), or beside the file on the page." : ".";
 
     // An entry of a report, a notice or a copy comes in the final statement too: posted from both it would count twice.
     private static string? NotPosted(StatementKind kind) => kind switch
