@@ -72,6 +72,7 @@ public static class StatementImport
             region.Code, account, ordinal, file.Id, statement.Number, tail?.Closing ?? opening, closing, closingDate, fresh);
         if (tail is not null && StatementGaps.Settled(statement, closingDate, opening + seenSum, tail) is { } settled)
             return new StatementDecision.Accepted(Correction(stored, tail, settled, file), seen);
+        if (tail is not null && seen == 0 && IsMissing(statement, opening, closing, closingDate, tail)) return new StatementDecision.Accepted(Late(stored, tail), 0);
         if (tail is { } before && opening == before.Closing && !(seen > 0 && seenSum.IsZero))
             (stored, seen, seenSum) = (stored with { Lines = AllAfter(region.Code, account, ordinal, statement, known) }, 0, Money.Zero);
 
@@ -103,6 +104,17 @@ public static class StatementImport
         };
         return With(link, StatementGaps.Back(link, settled, file.Name));
     }
+
+    // Its number was left out, and it moves nothing from there: it fits no end of the chain, but it breaks none either.
+    private static bool IsMissing(BankStatement statement, Money opening, Money closing, DateOnly closingDate, StatementTail tail) =>
+        statement.Balanced == true && opening == closing && StatementNumbers.NumberOf(statement.Number) is { } number
+        && StatementNumbers.Missing(tail.Recent).Contains(new(closingDate.Year, number, opening));
+
+    private static StoredStatement Late(StoredStatement stored, StatementTail tail) => stored with
+    {
+        Closing = tail.Closing,
+        ClosingDate = stored.ClosingDate > tail.ClosingDate ? stored.ClosingDate : tail.ClosingDate,
+    };
 
     private static StoredStatement With(StoredStatement stored, (StoredLine Line, StatementGap Gap) gap) =>
         stored with { Lines = [.. stored.Lines, gap.Line], Gap = gap.Gap };

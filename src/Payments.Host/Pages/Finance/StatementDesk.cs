@@ -28,6 +28,10 @@ internal sealed class StatementDesk(Books books, AuditTrail audit)
         return outcome;
     }
 
+    /// <summary>The end of an account's chain; null before its first statement.</summary>
+    public Task<StatementTail?> TailAsync(Region region, ReceivingAccountId account, CancellationToken cancellationToken) =>
+        books.Statements.TailAsync(region.Code, account, cancellationToken);
+
     /// <summary>Notes that a file was refused for what it is.</summary>
     public Task RefuseAsync(Region region, string name, string reason, CancellationToken cancellationToken) =>
         audit.WriteAsync(region.Code, RefusedFile, "upload:" + name, reason: reason, cancellationToken: cancellationToken);

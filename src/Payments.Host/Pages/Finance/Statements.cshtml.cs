@@ -36,11 +36,22 @@ internal sealed class StatementsModel(Books books, AuditTrail audit, StatementDe
 
     public IEnumerable<ReceivingAccount> Accounts => Region.Accounts.Values.OrderBy(account => account.Id.Value, StringComparer.Ordinal);
 
+    /// <summary>Statements that have not come though the numbers around them have, by account: with the file that is looked at, else as it stands.</summary>
+    public IReadOnlyList<(ReceivingAccountId Account, MissingStatement Statement)> Missing { get; private set; } = [];
+
     /// <summary>The two fields are in use, or a file was refused that may want them.</summary>
     public bool AsksForMore => !string.IsNullOrEmpty(AccountText) || !string.IsNullOrWhiteSpace(ClosingText) || Problems.Count > 0;
 
     /// <summary>What is wrong with a field; null when nothing is.</summary>
     public string? ErrorOf(string field) => ModelState.TryGetValue(field, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var missing = new List<(ReceivingAccountId, MissingStatement)>();
+        foreach (var account in Accounts)
+            if (await desk.TailAsync(Region, account.Id, cancellationToken) is { } tail) missing.AddRange(StatementNumbers.Missing(tail.Recent).Select(statement => (account.Id, statement)));
+        Missing = missing;
+    }
 
     /// <summary>Looks at a file without writing anything.</summary>
     public async Task<IActionResult> OnPostPreviewAsync([FromForm(Name = "berkas")] IFormFile? file, CancellationToken cancellationToken)
@@ -95,7 +106,7 @@ internal sealed class StatementsModel(Books books, AuditTrail audit, StatementDe
         switch (outcome)
         {
             case ImportOutcome.Imported preview:
-                (Held, Preview) = (uploads.Hold(User.Staff().Member.Id, name, bytes), preview);
+                (Held, Preview, Missing) = (uploads.Hold(User.Staff().Member.Id, name, bytes), preview, preview.Missing);
                 return Page();
             case ImportOutcome.AlreadyImported known:
                 return Refuse(_texts["Upload.Known", name, known.First.Name, Web.Dates.Moment(known.First.ImportedAt, Region.Zone)]);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Payments.Core;
+using Payments.Core.Reconciliation.Statements;
 using Payments.Core.Staff;
 
 namespace Payments.Host.Tests.Pages.Finance;
@@ -77,6 +79,23 @@ public sealed class StatementsPageTests
         Assert.That(page, Does.Contain($"href=\"{field}\"").And.Contain(words));
         Assert.That(page, Does.Not.Contain("--account").And.Not.Contain("--closing"), "the words of the command line are not the page's");
         Assert.That(await _host.Books.Statements.TailAsync(_host.Region.Code, new("RKUD"), CancellationToken.None), Is.Null);
+    }
+
+    [Test]
+    public async Task A_number_that_was_left_out_stands_on_the_page_until_it_comes()
+    {
+        foreach (var (number, day) in new[] { (1, 2), (2, 3), (3, 6), (4, 7), (6, 9) }) await ImportAsync(number, day);
+        Assert.That(await _browser.OpenAsync(Path, CancellationToken.None), Does.Contain("belum masuk: RKUD 5/2026"));
+        await ImportAsync(5, 8);
+        Assert.That(await _browser.OpenAsync(Path, CancellationToken.None), Does.Not.Contain("belum masuk: RKUD"));
+    }
+
+    private async Task ImportAsync(int number, int day)
+    {
+        var statement = string.Create(CultureInfo.InvariantCulture, $":20:X\r\n:25:{_host.Region.Accounts[new("RKUD")].Number}\r\n:28C:{number}/1\r\n:60F:C26030{day}IDR1000,00\r\n:61:26030{day}030{day}C400,00NTRFNONREF//A{day}\r\n:86:UJI\r\n:61:26030{day}030{day}D400,00NTRFNONREF//B{day}\r\n:86:UJI\r\n:62F:C26030{day}IDR1000,00\r\n-\r\n");
+        using var file = new MemoryStream(Encoding.ASCII.GetBytes(statement));
+        var outcome = await _host.Books.Importer.ImportAsync(_host.Region, $"rk-{number}.sta", file, _host.Books.Formats.Find("mt940")!, dryRun: false, CancellationToken.None);
+        Assert.That(outcome, Is.InstanceOf<ImportOutcome.Imported>());
     }
 
     private async Task<(HttpStatusCode Status, string Page)> PreviewAsync(string account, string closing, byte[]? content = null)
