@@ -152,7 +152,7 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
 
         public void Append(StoredStatement statement)
         {
-            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate) 
+            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate)
             {
                 OpenGaps = OpenAfter(statement),
                 Recent = [.. Tail?.Recent ?? [], new(statement.Number, statement.Closing, statement.ClosingDate)],
