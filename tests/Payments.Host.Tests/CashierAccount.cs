@@ -28,10 +28,10 @@ internal sealed record CashierAccount(string UserName, string Password, byte[] K
     }
 
     /// <summary>Makes and enrols somebody of another role at a host.</summary>
-    public static async Task<CashierAccount> EnrolAsync(HostInProcess host, StaffRole role, CancellationToken stop)
+    public static async Task<CashierAccount> EnrolAsync(Books books, IServiceProvider services, StaffRole role, CancellationToken stop)
     {
         var account = new CashierAccount("petugas-" + role.ToString().ToLowerInvariant(), AnyPassword, Totp.NewKey());
-        await EnrolAsync(host.Books, host.Services.GetRequiredService<StaffAccounts>(), host.Services.GetRequiredService<StaffSignIn>(), account, stop, role);
+        await EnrolAsync(books, services.GetRequiredService<StaffAccounts>(), services.GetRequiredService<StaffSignIn>(), account, stop, role);
         return account;
     }
 

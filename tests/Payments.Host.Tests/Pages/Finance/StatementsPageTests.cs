@@ -24,7 +24,7 @@ public sealed class StatementsPageTests
     public async Task SignIn()
     {
         _host = await HostInProcess.StartAsync();
-        _browser = new(await CashierAccount.EnrolAsync(_host, StaffRole.Treasurer, CancellationToken.None), "/keuangan");
+        _browser = new(await CashierAccount.EnrolAsync(_host.Books, _host.Services, StaffRole.Treasurer, CancellationToken.None), "/keuangan");
         _browser.GoTo(_host.Url);
         await _browser.SignInAsync(CancellationToken.None);
     }
