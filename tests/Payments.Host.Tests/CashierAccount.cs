@@ -27,10 +27,19 @@ internal sealed record CashierAccount(string UserName, string Password, byte[] K
         return cashiers;
     }
 
-    private static async Task EnrolAsync(Books books, StaffAccounts accounts, StaffSignIn signIn, CashierAccount cashier, CancellationToken stop)
+    /// <summary>Makes and enrols somebody of another role at a host.</summary>
+    public static async Task<CashierAccount> EnrolAsync(Books books, IServiceProvider services, StaffRole role, CancellationToken stop)
+    {
+        var account = new CashierAccount("petugas-" + role.ToString().ToLowerInvariant(), AnyPassword, Totp.NewKey());
+        await EnrolAsync(books, services.GetRequiredService<StaffAccounts>(), services.GetRequiredService<StaffSignIn>(), account, stop, role);
+        return account;
+    }
+
+    private static async Task EnrolAsync(
+        Books books, StaffAccounts accounts, StaffSignIn signIn, CashierAccount cashier, CancellationToken stop, StaffRole role = StaffRole.Cashier)
     {
         var region = books.Regions.All[0];
-        var (added, _) = await accounts.AddAsync(region, cashier.UserName, "Kasir Uji", null, null, [StaffRole.Cashier], StaffActor.CommandLine, stop);
+        var (added, _) = await accounts.AddAsync(region, cashier.UserName, "Petugas Uji", null, null, [role], StaffActor.CommandLine, stop);
         var account = await books.Staff.FindByNameAsync(region.Code, cashier.UserName, stop)
             ?? throw new InvalidOperationException($"{cashier.UserName} was not added: {added}.");
         // The code before the one that is shown now counts too, so the one that is shown now is left for signing in.

@@ -19,6 +19,9 @@ public enum ExplanationRule
     /// <summary>The same, but not every transaction of the batch is a payment of ours.</summary>
     BatchTiesInPart,
 
+    /// <summary>Lines name no batch, or one of them, and carry the total of several: of the channel's open batches of the week no other set adds up to it.</summary>
+    BatchesAddUp,
+
     /// <summary>Lines name a settlement batch and carry another total.</summary>
     BatchDiffers,
 

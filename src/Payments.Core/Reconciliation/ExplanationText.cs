@@ -10,8 +10,9 @@ internal static class ExplanationText
     {
         ExplanationRule.DepositTies => $"{Lines(e, "line")} of {e.AtBank} and {Ours(e)} name the same slip and the totals tie.",
         ExplanationRule.DepositDiffers => $"The bank has {e.AtBank} for {Ours(e)}, the slips say {e.WithUs}: {e.Difference} differ.",
-        ExplanationRule.BatchTies => $"{Lines(e, "line")} of {e.AtBank} carries {Key(e)}, the sum of its {Count(e, ItemSide.Payment)} payments{Kept(e, ", less", "of fees")}.",
-        ExplanationRule.BatchTiesInPart => $"{Lines(e, "line")} of {e.AtBank} carries {Key(e)}; only {Count(e, ItemSide.Payment)} of its transactions are payments of ours: {e.Difference} is left.",
+        ExplanationRule.BatchTies => $"{Lines(e, "line")} of {e.AtBank} carries {Batches(e)}, the sum of {Count(e, ItemSide.Payment)} payments{Kept(e, ", less", "of fees")}.",
+        ExplanationRule.BatchesAddUp => $"{Lines(e, "line")} of {e.AtBank} is the sum of {BatchNames(e)}, {Count(e, ItemSide.Payment)} payments{Kept(e, ", less", "of fees")}; no other open batches of the channel add up to it.",
+        ExplanationRule.BatchTiesInPart => $"{Lines(e, "line")} of {e.AtBank} carries {Batches(e)}; only {Count(e, ItemSide.Payment)} of its transactions are payments of ours: {e.Difference} is left.",
         ExplanationRule.BatchListsOtherAmounts => $"The channel's own list, {Key(e)}, has {e.AtBank} for {Count(e, ItemSide.Payment)} payments of ours that are {e.WithUs}: {e.Difference}.",
         ExplanationRule.BatchDiffers => $"{Lines(e, "line")} of {e.AtBank} names {Key(e)}, which is {e.WithUs} by the channel's own list: {e.Difference}.",
         ExplanationRule.ExactKeyNetOfFee => $"{Lines(e, "line")} and payment {Ours(e)} share {Key(e)}; {e.AtBank} is {e.WithUs}{Kept(e, " less the channel's", "of fees by its schedule")}.",
@@ -58,8 +59,9 @@ internal static class ExplanationText
     {
         ExplanationRule.DepositTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} dan {Ours(e)} menyebut STS yang sama dan jumlahnya cocok.",
         ExplanationRule.DepositDiffers => $"Di bank ada {e.AtBank} untuk {Ours(e)}, menurut STS {e.WithUs}: selisih {e.Difference}.",
-        ExplanationRule.BatchTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} memuat {Key(e)}, jumlah dari {Count(e, ItemSide.Payment)} pembayaran{Kept(e, ", dikurangi biaya", "")}.",
-        ExplanationRule.BatchTiesInPart => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} memuat {Key(e)}; hanya {Count(e, ItemSide.Payment)} transaksinya adalah pembayaran di sistem: tersisa {e.Difference}.",
+        ExplanationRule.BatchTies => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} memuat {Batches(e)}, jumlah dari {Count(e, ItemSide.Payment)} pembayaran{Kept(e, ", dikurangi biaya", "")}.",
+        ExplanationRule.BatchesAddUp => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} adalah jumlah batch {BatchNames(e)} ({Count(e, ItemSide.Payment)} pembayaran){Kept(e, ", dikurangi biaya", "")}; tidak ada batch terbuka lain dari kanal itu yang berjumlah sama.",
+        ExplanationRule.BatchTiesInPart => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} memuat {Batches(e)}; hanya {Count(e, ItemSide.Payment)} transaksinya adalah pembayaran di sistem: tersisa {e.Difference}.",
         ExplanationRule.BatchListsOtherAmounts => $"Rincian kanal {Key(e)} mencatat {e.AtBank} untuk {Count(e, ItemSide.Payment)} pembayaran yang di sistem {e.WithUs}: selisih {e.Difference}.",
         ExplanationRule.BatchDiffers => $"{Lines(e, "Mutasi")} sebesar {e.AtBank} menyebut {Key(e)}, yang menurut rincian kanal {e.WithUs}: selisih {e.Difference}.",
         ExplanationRule.ExactKeyNetOfFee => $"{Lines(e, "Mutasi")} dan pembayaran {Ours(e)} memiliki {Key(e)} yang sama; {e.AtBank} adalah {e.WithUs}{Kept(e, " dikurangi biaya kanal", "menurut tarifnya")}.",
@@ -105,6 +107,11 @@ internal static class ExplanationText
     private static string Lines(Explanation e, string word) => word + " " + Join(e, side => side == ItemSide.Line);
 
     private static string Ours(Explanation e) => Join(e, side => side != ItemSide.Line);
+
+    private static string BatchNames(Explanation e) => Join(e, side => side == ItemSide.Batch);
+
+    // Their keys, as they stand on the line.
+    private static string Batches(Explanation e) => string.Join(", ", e.Items.Where(item => item.Item.Side == ItemSide.Batch).Select(item => item.Keys[0]).DefaultIfEmpty(Key(e)));
 
     private static string Names(Explanation e) => Join(e, _ => true);
 

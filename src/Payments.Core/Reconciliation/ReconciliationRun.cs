@@ -20,7 +20,13 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
 
     /// <summary>Runs it. On unchanged input nothing changes and the earlier run is the answer.</summary>
     /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
-    public async Task<RunOutcome> RunAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
+    public Task<RunOutcome> RunAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken) =>
+        RunAsync(region, account, businessDate, null, cancellationToken);
+
+    /// <summary>The same; each step that begins is told.</summary>
+    /// <exception cref="InvalidOperationException">Other runs were faster again and again.</exception>
+    public async Task<RunOutcome> RunAsync(
+        Region region, ReceivingAccountId account, DateOnly businessDate, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         DateOnly? instead = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -30,18 +36,22 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
             if (await RefusalAsync(region, account, businessDate, newest, cancellationToken) is { } reason) return new RunOutcome.Refused(reason);
 
             // 2 what is open
+            progress?.Report(new(RunStep.Loading, account));
             var input = await store.LoadAsync(region, account, businessDate, cancellationToken);
             PhaseMemory.Reuse(input.Lines.Count + input.Payments.Count);
             var hash = Task.Run(() => InputHash.Of(region, input), cancellationToken);
             if (newest?.BusinessDate == businessDate && newest.AfterHash == await hash) return new RunOutcome.Unchanged(newest);
 
             // 3 decide, while the hash of a new day is still being made, 4 derive what is booked
+            progress?.Report(Matching(input));
             var result = await DecideAsync(region, input, cancellationToken);
+            progress?.Report(new(RunStep.Booking, account) { Matches = result.Matches.Count });
             var postOn = instead ?? await PostingDayAsync(region, businessDate, cancellationToken);
             var run = Finish(region, input, await hash, result, postOn, newest?.Number ?? 0);
             PhaseMemory.GiveBack(input.Lines.Count + input.Payments.Count);
 
             // 5 save it all, or look again
+            progress?.Report(new(RunStep.Saving, account) { Matches = result.Matches.Count, Exceptions = result.Exceptions.Count });
             switch (await store.SaveAsync(run, cancellationToken))
             {
                 case SaveRunResult.Saved:
@@ -55,13 +65,20 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
     }
 
     /// <summary>What running it would change, compared with the day's last run of the account; nothing is written.</summary>
-    public async Task<RunPreview> PreviewAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken)
+    public Task<RunPreview> PreviewAsync(Region region, ReceivingAccountId account, DateOnly businessDate, CancellationToken cancellationToken) =>
+        PreviewAsync(region, account, businessDate, null, cancellationToken);
+
+    /// <summary>The same; each step that begins is told.</summary>
+    public async Task<RunPreview> PreviewAsync(
+        Region region, ReceivingAccountId account, DateOnly businessDate, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var newest = await store.NewestRunAsync(region.Code, account, cancellationToken);
         if (await RefusalAsync(region, account, businessDate, newest, cancellationToken) is { } reason) return new RunPreview.Refused(reason);
+        progress?.Report(new(RunStep.Loading, account));
         var input = await store.LoadAsync(region, account, businessDate, cancellationToken);
         if (newest?.BusinessDate == businessDate && newest.AfterHash == InputHash.Of(region, input)) return new RunPreview.Unchanged(newest);
 
+        progress?.Report(Matching(input));
         var result = await DecideAsync(region, input, cancellationToken);
         var before = (await store.RunsAsync(region.Code, businessDate, cancellationToken)).LastOrDefault(run => run.Account == account);
         return new RunPreview.Changes(before, RunDifference.Since(await DecidedAsync(before, cancellationToken), result.Matches, result.Exceptions));
@@ -123,6 +140,9 @@ public sealed class ReconciliationRun(IReconciliationStore store, ILedgerStore l
         var settled = await store.SettledAsync(region, input.Account, keys, cancellationToken);
         return settled.Count == 0 ? result : Matcher.Run(region, input with { Settled = settled });
     }
+
+    private static RunProgress Matching(ReconciliationInput input) =>
+        new(RunStep.Matching, input.Account) { Lines = input.Lines.Count, Payments = input.Payments.Count + input.Deposits.Count };
 
     private FinishedRun Finish(Region region, ReconciliationInput input, string hash, MatchResult result, DateOnly postOn, int after)
     {

@@ -58,6 +58,7 @@ internal static class ImportStatementCommand
             case ImportOutcome.Imported imported:
                 Console.WriteLine($"{file.Name}: {imported.Statements.Count} statements, {imported.NewLines} new lines, {imported.Known} known ones{(dryRun ? "; nothing was written" : "")}.");
                 foreach (var statement in imported.WithGap) Console.WriteLine($"  {StatementNotes.Gap(statement)}.");
+                foreach (var (account, missing) in imported.Missing.Take(StatementNotes.MostMissing)) Console.WriteLine($"  {StatementNotes.Missing(account, missing)}.");
                 return CommandLine.Done;
             case ImportOutcome.AlreadyImported known:
                 Console.WriteLine($"{file.Name}: imported before as {known.First.Name}; nothing changed.");

@@ -45,11 +45,8 @@ internal static class ReconcileCommand
     private static async Task<int> CloseAsync(Books books, Region region, DateOnly day, CancellationToken cancellationToken)
     {
         NightlyResult? result = null;
-        await Bars.RunAsync(string.Create(CultureInfo.InvariantCulture, $"closing {day:yyyy-MM-dd}"), 1, async tick =>
-        {
-            result = await books.Night.RunAsync(region, day, cancellationToken);
-            tick(1);
-        });
+        await Bars.StepsAsync(string.Create(CultureInfo.InvariantCulture, $"closing {day:yyyy-MM-dd}"), RunSteps.OfDay(region.Accounts.Count),
+            async say => result = await books.Night.RunAsync(region, day, new RunSteps(say, Bars.OnTerminal), cancellationToken));
         switch (result)
         {
             case NightlyResult.Closed closed:
@@ -85,7 +82,10 @@ internal static class ReconcileCommand
             }
 
             // 2 do it
-            switch (await books.Reconciliation.RunAsync(region, account, day, cancellationToken))
+            RunOutcome? outcome = null;
+            await Bars.StepsAsync($"reconciling {account}", RunSteps.OfAccount,
+                async say => outcome = await books.Reconciliation.RunAsync(region, account, day, new RunSteps(say, Bars.OnTerminal), cancellationToken));
+            switch (outcome)
             {
                 case RunOutcome.Completed completed:
                     Console.WriteLine($"{account}: run {completed.Run.Id}, {completed.Run.Matches} matches, {completed.Run.Exceptions} exceptions, booked on {completed.Run.PostedOn:yyyy-MM-dd}.");
@@ -104,10 +104,12 @@ internal static class ReconcileCommand
     // By itself, so that what was decided only to be told is garbage when the day runs.
     private static async Task<RunPreview> TellAsync(Books books, Region region, ReceivingAccountId account, DateOnly day, CancellationToken cancellationToken)
     {
-        var preview = await books.Reconciliation.PreviewAsync(region, account, day, cancellationToken);
+        RunPreview? preview = null;
+        await Bars.StepsAsync($"comparing {account}", RunSteps.OfPreview,
+            async say => preview = await books.Reconciliation.PreviewAsync(region, account, day, new RunSteps(say, Bars.OnTerminal), cancellationToken));
         if (preview is RunPreview.Changes changes) RunDifferenceText.Write(Console.Out, account, changes);
         else if (preview is RunPreview.Unchanged unchanged) Console.WriteLine($"{account}: nothing new since run {unchanged.Run.Id}.");
-        return preview;
+        return preview!;
     }
 
     private static async Task<int> RefusedAsync(ReceivingAccountId account, string reason)

@@ -152,6 +152,25 @@ public abstract class FiveWayContract(Func<Task<IReconciliationBooks>> open) : R
     }
 
     [Test]
+    public async Task Two_batches_in_one_credit_are_paid_out_both_and_each_counts_its_own_bills()
+    {
+        foreach (var (key, rupiah) in new[] { (Batch, 100_000L), (Batch + "B", 50_000L) })
+        {
+            var bill = await Town.BillAsync(rupiah);
+            await Town.PayAsync(bill);
+            await ImportAsync(Town, GivenSettlement.Batch(key, Town.Day, new SettlementLine(2, SettlementLineType.Payment, "P" + key, rupiah, 0, 0, 0) { Reference = bill.Code.Value }));
+        }
+        Town.Rkud.Book(Town.Day, 150_000, $"PENCAIRAN {Batch} {Batch}B");
+        await Town.ImportAsync(Town.Day);
+        var closed = await Town.CloseAsync(Town.Day);
+        var cell = Row(closed.Sheet.FiveWay, Sample.VaRkud).Of(MoneyRecord.Settlement);
+        Assert.That((cell.Figure, cell.State, closed.Exceptions.Count), Is.EqualTo((Rp(150_000), CellState.Ties, 0)));
+        Assert.That(await Books.Settlements.OpenBatchesAsync(Town.Region, Sample.Rkud, Town.Day, Town.None), Is.Empty);
+        await Town.Run.UndoAsync(Town.Region, closed.Runs.Single(run => run.Account == Sample.Rkud).Id, Town.None);
+        Assert.That(await Books.Settlements.OpenBatchesAsync(Town.Region, Sample.Rkud, Town.Day, Town.None), Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task Undo_and_run_again_end_in_the_same_table()
     {
         await DayAsync(Town);

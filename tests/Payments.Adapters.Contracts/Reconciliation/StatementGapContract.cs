@@ -148,6 +148,28 @@ public abstract class StatementGapContract(Func<Task<IReconciliationBooks>> open
         Assert.That(await Town.BalanceAsync(LedgerAccount.Bank(Sample.Rkud)), Is.EqualTo(Money.OfRupiah(1_120_000)));
     }
 
+    [Test]
+    public async Task A_number_that_was_left_out_is_told_until_its_statement_comes_and_what_it_brings_is_reconciled()
+    {
+        BankStatement Of(int day, params int[] rupiah)
+        {
+            foreach (var amount in rupiah) Town.Rkud.Book(Town.Day.AddDays(day), amount, "SETORAN");
+            return Town.Rkud.Statement(Town.Day.AddDays(day));
+        }
+
+        foreach (var day in new[] { -7, -6, -3, -2 }) Assert.That(((ImportOutcome.Imported)await Town.ImportAsync(Of(day, 100))).Missing, Is.Empty);
+        var (missing, next) = (Of(-1, 7_000, -7_000), Of(0, 100));
+        var told = new MissingStatement(Town.Day.Year, 5, Money.OfDecimal(missing.Opening!.Amount));
+        Assert.That(((ImportOutcome.Imported)await Town.ImportAsync(next)).Missing, Is.EqualTo([(Sample.Rkud, told)]));
+        Assert.That(StatementNumbers.Missing((await Books.Statements.TailAsync(Town.Code, Sample.Rkud, Town.None))!.Recent), Is.EqualTo([told]));
+
+        var late = (ImportOutcome.Imported)await Town.ImportAsync(missing);
+        Assert.That((late.NewLines, late.Missing.Count), Is.EqualTo((2, 0)));
+        await Town.ReconcileAsync();
+        Assert.That(await Town.BalanceAsync(LedgerAccount.Bank(Sample.Rkud)), Is.EqualTo(Money.OfDecimal(next.Closing!.Amount)));
+        Assert.That(((ImportOutcome.Imported)await Town.ImportAsync(Of(1, 100))).Missing, Is.Empty);
+    }
+
     private async Task<ImportOutcome> TakeAsync(BankStatement statement, string reason = Reason)
     {
         var reader = new GivenStatements(statement) { TakesUnbalanced = reason };

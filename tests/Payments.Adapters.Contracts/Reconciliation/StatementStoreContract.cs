@@ -12,8 +12,9 @@ public abstract class StatementStoreContract(Func<Task<IReconciliationBooks>> op
         Town.Rkud.Book(Town.Day, 100_000, "a");
         var imported = await Town.ImportAsync(Town.Day);
         Assert.That((imported.NewLines, imported.Known), Is.EqualTo((1, 0)));
-        Assert.That(await Books.Statements.TailAsync(Town.Code, Sample.Rkud, Town.None),
-            Is.EqualTo(new StatementTail(1, "1", Money.OfRupiah(1_100_000), Town.Day)));
+        var tail = (await Books.Statements.TailAsync(Town.Code, Sample.Rkud, Town.None))!;
+        Assert.That(tail with { Recent = [] }, Is.EqualTo(new StatementTail(1, "1", Money.OfRupiah(1_100_000), Town.Day)));
+        Assert.That(tail.Recent, Is.EqualTo([new NumberedStatement("1", Money.OfRupiah(1_100_000), Town.Day)]));
         Assert.That(await Books.Statements.TailAsync(Town.Code, Sample.Pudam, Town.None), Is.Null);
     }
 

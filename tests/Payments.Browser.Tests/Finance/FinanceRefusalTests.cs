@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Payments.Browser.Tests.Site;
+using Payments.Core;
 using Payments.Core.Reconciliation;
 using Payments.Core.Staff;
 using Payments.Host.Pages.Finance;
@@ -36,6 +38,39 @@ internal sealed class FinanceRefusalTests : BrowserTest
         Assert.That(await page.Locator("tbody tr").CountAsync(), Is.Positive);
         await UploadAsync(page, "besar.csv", new byte[UploadContent.MaxBytes + 1]);
         Assert.That(await page.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain("lebih dari 10 MB"));
+    }
+
+    [Test]
+    public async Task A_list_that_does_not_say_all_is_looked_at_with_what_is_typed_beside_it()
+    {
+        var list = "Account No,Date,Val. Date,Transaction Code,Description,Description,Reference No.,Debit,Credit\n,10/03/26,10/03/26,6902,SETORAN,,R1,.00,\"1,500,000.50\"\n";
+        // Behind what other walks have brought.
+        var before = (await Site.Books.Statements.TailAsync(Site.Region.Code, new("PUDAM"), CancellationToken.None))?.Closing ?? Money.Zero;
+        var closing = (before + Money.OfDecimal(1_500_000.50m)).ToDecimal().ToString("#,##0.00", new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = "," });
+        var page = await OpenAsync(1440);
+        await SignInAsAsync(page, StaffRole.Treasurer);
+        await page.GotoAsync("/keuangan/rekening-koran");
+        await page.Locator("summary", new() { HasText = "tidak memuat nomor rekening atau saldo" }).ClickAsync();
+        await TypeAsync("10000000.50");
+        Assert.That(await page.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain("Tulis saldo akhir seperti 10.000.000,50"));
+        Assert.That(await page.Locator("#saldo").GetAttributeAsync("aria-describedby"), Does.Contain("saldo-error"));
+        await AxeAsync(page);
+        await page.SetViewportSizeAsync(320, 700);
+        await FitsAsync(page);
+        await PictureAsync(page, "keuangan-daftar-mutasi");
+        await TypeAsync(closing);
+        await page.GetByText("Belum ada yang disimpan").WaitForAsync();
+        Assert.That(await page.Locator("caption").TextContentAsync(), Does.StartWith("PUDAM"));
+        Assert.That(await page.Locator("tfoot").TextContentAsync(), Does.Contain(closing));
+        Assert.That(await page.GetByRole(AriaRole.Button, new() { Name = "Ambil 1 mutasi ini" }).CountAsync(), Is.EqualTo(1));
+
+        async Task TypeAsync(string balance)
+        {
+            await page.SetInputFilesAsync("#berkas", new FilePayload { Name = "mutasi.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list) });
+            await page.SelectOptionAsync("#rekening", "PUDAM");
+            await page.FillAsync("#saldo", balance);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Periksa berkas" }).ClickAsync();
+        }
     }
 
     [Test]

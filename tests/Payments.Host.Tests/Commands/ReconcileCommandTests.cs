@@ -53,6 +53,20 @@ public sealed class ReconcileCommandTests
         Assert.That(said, Does.Contain("bank: late 1 Rp10.001"));
     }
 
+    [Test]
+    public async Task A_day_that_is_closed_tells_each_step_with_how_much_there_is()
+    {
+        var (code, said, errors) = await RunAsync("reconcile", "--date", "2026-03-10");
+        Assert.That(code, Is.Zero, errors);
+        Assert.That(StepsOf(said), Is.EqualTo((string[])
+        [
+            "deposit slips",
+            "PUDAM: matching 0 lines with 0 payments", "PUDAM: booking 0 matches", "PUDAM: saving 0 matches and 0 exceptions",
+            "RKUD: matching 0 lines with 1 payments", "RKUD: booking 0 matches", "RKUD: saving 0 matches and 1 exceptions",
+            "tying out", "closing",
+        ]));
+    }
+
     [TestCase("B-0309")]
     [TestCase("VA-RKUD/B-0309")]
     public async Task A_settlement_batch_is_explained_by_its_key_with_or_without_its_channel(string item)
@@ -96,6 +110,10 @@ public sealed class ReconcileCommandTests
 
         var again = await RunAsync("reconcile", "--date", "2026-03-09", "--again");
         Assert.That(again.Code, Is.Zero, again.Errors);
+        Assert.That(StepsOf(again.Output), Is.EqualTo((string[])
+        [
+            "RKUD: matching 1 lines with 1 payments", "RKUD: matching 1 lines with 1 payments", "RKUD: booking 1 matches", "RKUD: saving 1 matches and 0 exceptions",
+        ]), "told, then made");
         Assert.That(again.Output, Does.Contain("RKUD, beside run 1 (undone): 1 matches come, 0 go; 0 exceptions come, 1 go.").And.Contain("+ match line").And.Contain("- late Rp10.001"));
         Assert.That(again.Output.IndexOf("1 matches come", StringComparison.Ordinal), Is.LessThan(again.Output.IndexOf("1 matches, 0 exceptions", StringComparison.Ordinal)), "told before it is made");
         Assert.That((await RunAsync("reconcile", "--explain", _number.Value)).Output, Does.Contain("(undone): late").And.Contain(": match"));
@@ -109,6 +127,9 @@ public sealed class ReconcileCommandTests
         Assert.That(code, Is.EqualTo(1));
         Assert.That(errors, Does.Contain("TIDAK-ADA").And.Contain("settlement batch"));
     }
+
+    private static IEnumerable<string> StepsOf(string output) =>
+        output.ReplaceLineEndings("\n").Split('\n').Where(line => line is "deposit slips" or "tying out" or "closing" || line.Split(": ") is [_, var step] && step.Split(' ')[0] is "matching" or "booking" or "saving");
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
     {

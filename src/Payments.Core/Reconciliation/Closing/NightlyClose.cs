@@ -15,23 +15,29 @@ public sealed class NightlyClose(
     private readonly LedgerDays _days = new(ledger);
 
     /// <summary>Closes a day of a region.</summary>
-    public async Task<NightlyResult> RunAsync(Region region, DateOnly day, CancellationToken cancellationToken)
+    public Task<NightlyResult> RunAsync(Region region, DateOnly day, CancellationToken cancellationToken) => RunAsync(region, day, null, cancellationToken);
+
+    /// <summary>The same; each step that begins is told.</summary>
+    public async Task<NightlyResult> RunAsync(Region region, DateOnly day, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var known = await _days.FindAsync(region.Code, day, cancellationToken);
         if (known.ChainHash is not null) return await ClosedAsync(region, day, cancellationToken);
 
         // 1 may it be closed?  2 cash gets its slips
+        progress?.Report(new(RunStep.Slips, null));
         if (await PrepareAsync(region, day, cancellationToken) is { } refusal) return refusal;
 
         // 3 every account is reconciled, and the figures must tie while the day can still be corrected
-        if (await ReconcileAsync(region, day, cancellationToken) is { } refused) return refused;
+        if (await ReconcileAsync(region, day, progress, cancellationToken) is { } refused) return refused;
+        progress?.Report(new(RunStep.TyingOut, null));
         if (!known.Locked && await SheetAsync(region, day, cancellationToken) is { TiesOut: false } early) return DoesNotTieOut(early);
 
         // 4 nothing is booked on it any more; what slipped in before the lock gets its name
         await ledger.LockDayAsync(region.Code, day, calendar.Now, cancellationToken);
-        if (await ReconcileAsync(region, day, cancellationToken) is { } late) return late;
+        if (await ReconcileAsync(region, day, progress, cancellationToken) is { } late) return late;
 
         // 5 rebuild, tie out, chain, close
+        progress?.Report(new(RunStep.Closing, null));
         return await SealAsync(region, day, cancellationToken);
     }
 
@@ -68,10 +74,10 @@ public sealed class NightlyClose(
         return reasons;
     }
 
-    private async Task<NightlyResult?> ReconcileAsync(Region region, DateOnly day, CancellationToken cancellationToken)
+    private async Task<NightlyResult?> ReconcileAsync(Region region, DateOnly day, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var account in region.Accounts.Keys.OrderBy(account => account.Value, StringComparer.Ordinal))
-            if (await reconciliation.RunAsync(region, account, day, cancellationToken) is RunOutcome.Refused refused)
+            if (await reconciliation.RunAsync(region, account, day, progress, cancellationToken) is RunOutcome.Refused refused)
                 return new NightlyResult.Refused([refused.Reason]);
         return null;
     }

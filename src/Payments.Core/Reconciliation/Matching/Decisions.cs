@@ -2,6 +2,7 @@ using System.Globalization;
 using Payments.Core.Reconciliation.Actions;
 using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Settlements;
+using Payments.Core.Reconciliation.Stages;
 
 namespace Payments.Core.Reconciliation.Matching;
 
@@ -56,11 +57,20 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         int stage, ExplanationRule rule, string reason, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees,
         IReadOnlyList<Rival> competitors) => Add(stage, rule, () => _items.Because(reason, lines, payments, fees), Money.Sum(fees), lines, payments, competitors);
 
-    /// <summary>Joins lines with the payments of a settlement batch whose total they carry; the batch is claimed with them.</summary>
-    public void MatchBatch(OpenBatch batch, ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<int> payments, IReadOnlyList<Money> fees)
+    /// <summary>Joins lines with the payments of the settlement batches whose total they carry; the batches are claimed with them.</summary>
+    public void MatchBatches(ExplanationRule rule, IReadOnlyList<int> lines, IReadOnlyList<BatchPart> parts)
     {
-        var reason = KeyRules.OfBatch(batch.Key).ToString();
-        Add(1, rule, () => [.. _items.Because(reason, lines, payments, fees), ExplainedItems.Batch(batch, Money.Zero, reason)], Money.Sum(fees), lines, payments, []);
+        List<int> payments = [.. parts.SelectMany(part => part.Payments)];
+        Add(1, rule, Items, Money.Sum(parts.SelectMany(part => part.Kept)), lines, payments, []);
+
+        IReadOnlyList<ExplainedItem> Items() =>
+        [
+            .. lines.Select(line => _items.Line(line, []) with { Keys = [.. parts.Select(Key).Distinct()] }),
+            .. parts.SelectMany(part => _items.Because(Key(part), [], part.Payments, part.Kept)),
+            .. parts.Select(part => ExplainedItems.Batch(part.Batch, Money.Zero, Key(part))),
+        ];
+
+        static string Key(BatchPart part) => KeyRules.OfBatch(part.Batch.Key).ToString();
     }
 
     /// <summary>Joins a line with the payment whose key it carries with a typing mistake.</summary>
@@ -99,6 +109,19 @@ internal sealed class Decisions(MatchTable table, DateOnly businessDate)
         foreach (var deposit in deposits) table.DepositState[deposit] = ItemState.Named;
         var explanation = ExplainDeposits(ExplanationRule.DepositDiffers, lines, deposits);
         foreach (var item in explanation.Items) Name(DiscrepancyType.BatchDifference, item.Item, item.Amount, explanation);
+    }
+
+    /// <summary>Keeps lines and payments from every other stage until they are matched or named.</summary>
+    public void Reserve(IReadOnlyList<int> lines, IReadOnlyList<int> payments) => Take(lines, payments, ItemState.Named);
+
+    /// <summary>A credit that several sets of settlement batches add up to, or that is not the only one of its set.</summary>
+    public void NameBetween(int line, IReadOnlyList<(OpenBatch Batch, Money Net)> batches)
+    {
+        table.LineState[line] = ItemState.Named;
+        var item = _items.LineAlone(line);
+        var competitors = batches.Take(Explanation.MaxCompetitors)
+            .Select(batch => new Competitor(ItemRef.OfBatch(batch.Batch.Channel, batch.Batch.Key), batch.Batch.Key, batch.Net, LostBecause.Equal)).ToList();
+        Name(DiscrepancyType.Ambiguous, item.Item, item.Amount, new(1, ExplanationRule.SeveralCandidates, [item], item.Amount, Money.Zero, competitors, null));
     }
 
     /// <summary>A settlement batch and the lines that name it carry other sums: nothing is joined, and each of them is named.</summary>

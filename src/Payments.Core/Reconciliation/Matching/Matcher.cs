@@ -14,7 +14,7 @@ namespace Payments.Core.Reconciliation.Matching;
 public static class Matcher
 {
     /// <summary>Changes when the same input may be decided otherwise than before.</summary>
-    public const int RulesVersion = 5;
+    public const int RulesVersion = 6;
 
     /// <summary>The number people's orders stand under in explanations; they come before every stage.</summary>
     public const int ByHand = 10;
@@ -46,10 +46,11 @@ public static class Matcher
         var orders = OrderStage.Run(table, decisions, fees, input.Orders);
         var reversed = new ReversalStage(table, decisions).Run(input.Past);
         done?.Invoke("0");
+        var batches = new BatchStage(table, decisions, fees);
         Stage(1, () =>
         {
             new DepositStage(table, decisions).Run();
-            new BatchStage(table, decisions, fees).Run();
+            batches.Run();
             // From here on keys are numbers.
             table.Keys.Close();
             PhaseMemory.Reuse(input.Lines.Count + input.Payments.Count);
@@ -63,10 +64,12 @@ public static class Matcher
             before = decisions.Count;
             Stage(3, totals.Ties);
             Stage(4, repairs.Run);
+            Stage(1, batches.Sums.Run);
             Stage(5, blocks.Run);
             Stage(6, amounts.Run);
             if (decisions.Count == before) Stage(7, totals.Links);
         }
+        Stage(1, batches.Sums.NameTheRest);
         Stage(7, totals.Names);
         var proposals = new ProposalStage(table);
         if (!rules.Without.Contains(5)) blocks.NameTheRest();

@@ -89,30 +89,17 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
     {
         if (!table.LineKeys[line].IsEmpty || table.LineChannel(line) is null) return false;
         foreach (var word in table.RepairableWords(line))
-            if (_shapes.Result.Contains(Shape(Encoding.UTF8.GetBytes(word)))) return false;
+            if (_shapes.Result.Contains(KeyShape.Of(Encoding.UTF8.GetBytes(word)))) return false;
         return true;
     }
 
     private static HashSet<ulong> Shapes(MatchTable table)
     {
         var shapes = new HashSet<ulong>();
-        for (var key = 0; key < table.Keys.Count; key++) shapes.Add(Shape(table.Keys.Bytes(key)));
-        KeyFound add = (_, value) => shapes.Add(Shape(value));
+        for (var key = 0; key < table.Keys.Count; key++) shapes.Add(KeyShape.Of(table.Keys.Bytes(key)));
+        KeyFound add = (_, value) => shapes.Add(KeyShape.Of(value));
         for (var payment = 0; payment < table.Payments.Length; payment++) table.FindKeys(payment, add);
         return shapes;
-    }
-
-    // "TRX-20AB" is "A-9A" of eight: the sorts of characters in their order, and how many there are.
-    private static ulong Shape(ReadOnlySpan<byte> text)
-    {
-        var (shape, last) = ((ulong)text.Length, (byte)0);
-        foreach (var character in text)
-        {
-            var sort = char.IsAsciiDigit((char)character) ? (byte)'9' : char.IsAsciiLetter((char)character) ? (byte)'A' : character;
-            if (sort != last) shape = unchecked((shape * 1_000_003) + sort);
-            last = sort;
-        }
-        return shape;
     }
 
     /// <summary>Payments of one amount in their order, and the latest business date up to each: what stands before it need not be looked at.</summary>

@@ -1,36 +1,67 @@
-using Payments.Core.Reconciliation.Columns;
 using Payments.Core.Reconciliation.Matching;
 using Payments.Core.Reconciliation.Settlements;
 
 namespace Payments.Core.Reconciliation.Stages;
 
 /// <summary>
-/// Stage 1: lines that name a settlement batch. Their total must be the batch's, gross or net, to the sen; members come from the channel's own list,
+/// Stage 1: lines that name settlement batches. Their total must be the batches', gross or net, to the sen; members come from the channel's own list,
 /// never from search.
 /// </summary>
 internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fees)
 {
+    private readonly BatchMembers _members = new(table);
+
+    /// <summary>Batches and credits of the channel's that have not found each other by a number.</summary>
+    public BatchSums Sums { get; } = new(table, decisions);
+
     public void Run()
     {
-        for (var batch = 0; batch < table.Batches.Length; batch++)
+        foreach (var named in Named())
         {
-            var lines = LinesOf(table.Batches[batch]);
-            if (lines.Count > 0) Decide(table.Batches[batch], lines);
-            else NameMembers(table.Batches[batch]);
+            if (named.Batches.Count > 1 && Tie(named.Batches, named.Lines)) continue;
+            foreach (var batch in named.Batches) DecideOne(batch, LinesOf(batch));
         }
     }
 
-    /// <summary>A batch that nobody has paid out yet and that lists payments of ours with other amounts: said at once, not when the money comes.</summary>
-    private void NameMembers(OpenBatch batch)
+    // Batches that a line names together stand in one group; most lines name one, and a batch nobody has paid out has no lines.
+    private List<Group> Named()
     {
-        var (payments, listed) = (new List<int>(), Money.Zero);
-        foreach (var member in batch.Members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
+        var (groups, ofLine) = (new List<Group>(), new Dictionary<int, Group>());
+        foreach (var batch in table.Batches)
         {
-            if (PaymentOf(batch, member, (_, _) => true) is not { } payment || table.PaymentSen[payment] == member.Gross.Sen || payments.Contains(payment)) continue;
-            payments.Add(payment);
-            listed += member.Gross;
+            var lines = LinesOf(batch);
+            if (lines.Count == 0) NameWaiting(batch);
+            else Join(batch, lines);
         }
+        groups.RemoveAll(group => group.Lines.Count == 0);
+        return groups;
+
+        void Join(OpenBatch batch, List<int> lines)
+        {
+            Group? into = null;
+            foreach (var line in lines)
+            {
+                if (!ofLine.TryGetValue(line, out var other) || other == into) continue;
+                if (into is not null)
+                {
+                    foreach (var moved in other.Lines) ofLine[moved] = into;
+                    into.Take(other);
+                }
+                else into = other;
+            }
+            if (into is null) groups.Add(into = new());
+            into.Batches.Add(batch);
+            foreach (var line in lines)
+                if (ofLine.TryAdd(line, into)) into.Lines.Add(line);
+        }
+    }
+
+    // Said at once what it lists with other amounts than ours, not when the money comes.
+    private void NameWaiting(OpenBatch batch)
+    {
+        var (payments, listed) = _members.Differing(batch);
         if (payments.Count > 0) decisions.NameMembers(batch, listed, payments);
+        else Sums.Wait(Whole(batch));
     }
 
     private List<int> LinesOf(OpenBatch batch)
@@ -45,78 +76,73 @@ internal sealed class BatchStage(MatchTable table, Decisions decisions, Fees fee
         return lines;
     }
 
-    private void Decide(OpenBatch batch, List<int> lines)
+    private bool Tie(List<OpenBatch> batches, List<int> lines)
     {
-        var total = Money.OfSen(lines.Sum(line => table.LineSen[line]));
-        // Some lists make a member anew each time they are asked.
-        IReadOnlyList<OpenBatchMember> members = [.. batch.Members];
-        var gross = Money.Sum(members.Select(member => member.Gross));
-        var net = batch.StatedNet ?? Money.Sum(members.Select(member => member.Net));
-        var (payments, kept) = Members(batch, members, ofGross: total == gross);
-        if (payments.Count == 0 || (total != gross && total != net))
+        var total = Total(lines);
+        var totals = batches.ConvertAll(BatchTotal.Of);
+        var (gross, net) = (Money.Sum(totals.Select(of => of.Gross)), Money.Sum(totals.Select(of => of.Net)));
+        if (total != gross && total != net) return false;
+        var seen = new HashSet<int>();
+        var parts = totals.ConvertAll(of => _members.Open(of, ofGross: total == gross, seen));
+        if (seen.Count == 0) return false;
+        var whole = total + Money.Sum(parts.SelectMany(part => part.Kept)) == Money.OfSen(seen.Sum(payment => table.PaymentSen[payment]));
+        decisions.MatchBatches(whole ? ExplanationRule.BatchTies : ExplanationRule.BatchTiesInPart, lines, parts);
+        if (total != gross) NameFees(parts);
+        return true;
+    }
+
+    private void NameFees(List<BatchPart> parts)
+    {
+        foreach (var part in parts.Where(part => part.Payments.Count > 0))
+            if (fees.Scheduled(part.Payments) is { } scheduled && scheduled != Money.Sum(part.Kept)) decisions.NameFee(1, part.Payments, Money.Sum(part.Kept), scheduled);
+    }
+
+    private void DecideOne(OpenBatch batch, List<int> lines)
+    {
+        if (lines.Count == 0)
         {
-            if (IsShortByAFee(batch, payments, gross - total)) MatchShort(batch, lines, payments, gross - total);
-            else decisions.NameBatch(batch, net, lines, payments);
+            NameWaiting(batch);
             return;
         }
-        var whole = total + Money.Sum(kept) == Money.OfSen(payments.Sum(payment => table.PaymentSen[payment]));
-        decisions.MatchBatch(batch, whole ? ExplanationRule.BatchTies : ExplanationRule.BatchTiesInPart, lines, payments, kept);
-        if (total != gross && fees.Scheduled(payments) is { } scheduled && scheduled != Money.Sum(kept)) decisions.NameFee(1, payments, Money.Sum(kept), scheduled);
+        if (Tie([batch], lines)) return;
+        var of = BatchTotal.Of(batch);
+        var payments = _members.Open(of, ofGross: false, []).Payments;
+        if (IsShortByAFee(batch, payments, of.Gross - Total(lines))) MatchShort(batch, lines, payments, of.Gross - Total(lines));
+        else Sums.Differ(batch, of.Net, lines, payments, Whole(batch));
+    }
+
+    // All it lists is open here: only then its sums say which payments they are.
+    private WholeBatch? Whole(OpenBatch batch)
+    {
+        var of = BatchTotal.Of(batch);
+        var part = _members.Open(of, ofGross: false, []);
+        return part.Payments.Count > 0 && of.Gross.Sen == part.Payments.Sum(payment => table.PaymentSen[payment]) && of.Net + Money.Sum(part.Kept) == of.Gross ? new(part, of.Gross, of.Net) : null;
     }
 
     // Without a list of the channel the fee is only what we expect: another one is its own difference, unless just a payment is missing.
-    private bool IsShortByAFee(OpenBatch batch, List<int> payments, Money kept) => batch.IsExpected && payments.Count > 0 && payments.Count == batch.Members.Count
+    private bool IsShortByAFee(OpenBatch batch, IReadOnlyList<int> payments, Money kept) => batch.IsExpected && payments.Count > 0 && payments.Count == batch.Members.Count
         && fees.IsLikeAFee(payments, kept.Sen)
-        && !payments.Exists(payment => fees.Scheduled(payments) is { } scheduled && (kept - scheduled).Sen == table.PaymentSen[payment] - table.PaymentFee[payment]);
+        && !payments.Any(payment => fees.Scheduled(payments) is { } scheduled && (kept - scheduled).Sen == table.PaymentSen[payment] - table.PaymentFee[payment]);
 
-    private void MatchShort(OpenBatch batch, List<int> lines, List<int> payments, Money kept)
+    private void MatchShort(OpenBatch batch, List<int> lines, IReadOnlyList<int> payments, Money kept)
     {
-        decisions.MatchBatch(batch, ExplanationRule.BatchTies, lines, payments, fees.Divide(payments, kept));
+        decisions.MatchBatches(ExplanationRule.BatchTies, lines, [new(batch, payments, fees.Divide(payments, kept))]);
         decisions.NameFee(1, payments, kept, fees.Scheduled(payments)!.Value);
     }
 
-    /// <summary>The batch's payments that are open here with the amount the batch says, each once, and what the channel kept of each; fees of no single payment go to the last.</summary>
-    private (List<int> Payments, List<Money> Kept) Members(OpenBatch batch, IReadOnlyList<OpenBatchMember> members, bool ofGross)
+    private Money Total(List<int> lines) => Money.OfSen(lines.Sum(line => table.LineSen[line]));
+
+    private sealed class Group
     {
-        var (payments, kept, seen) = (new List<int>(), new List<Money>(), new HashSet<int>());
-        foreach (var member in members.Where(member => member.Type == SettlementLineType.Payment).OrderBy(member => member.Id, StringComparer.Ordinal))
+        public List<OpenBatch> Batches { get; } = [];
+
+        public List<int> Lines { get; } = [];
+
+        public void Take(Group other)
         {
-            if (PaymentOf(batch, member, IsOpenWithItsAmount) is not { } payment || !seen.Add(payment)) continue;
-            payments.Add(payment);
-            kept.Add(ofGross ? Money.Zero : member.Fee);
+            Batches.AddRange(other.Batches);
+            Lines.AddRange(other.Lines);
+            other.Lines.Clear();
         }
-        if (!ofGross && kept.Count > 0) kept[^1] += Money.Sum(members.Where(member => member.Type == SettlementLineType.Fee).Select(member => -member.Net));
-        return (payments, kept);
-    }
-
-    private bool IsOpenWithItsAmount(int payment, OpenBatchMember member) => table.IsOpen(payment) && table.PaymentSen[payment] == member.Gross.Sen;
-
-    private int? PaymentOf(OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
-    {
-        return Named(member.Reference) ?? Named(member.Trace);
-
-        int? Named(string? text)
-        {
-            Span<byte> room = stackalloc byte[KeyRules.NameBytes];
-            var name = KeyRules.NameOf(text, room);
-            if (name.IsEmpty) return null;
-            var hash = TextIndex.Hash(name);
-            return Only(table.Keys.Find(KeyKind.Ntpd, name, hash), batch, member, may)
-                ?? Only(table.Keys.Find(KeyKind.Reference, name, hash), batch, member, may)
-                ?? Only(table.Keys.Find(KeyKind.Code, name, hash), batch, member, may);
-        }
-    }
-
-    private int? Only(int key, OpenBatch batch, OpenBatchMember member, Func<int, OpenBatchMember, bool> may)
-    {
-        if (key < 0) return null;
-        int? only = null;
-        foreach (var payment in table.KeyPayments[key])
-        {
-            if (!may(payment, member) || table.ChannelOf(payment) != batch.Channel) continue;
-            if (only is not null) return null;
-            only = payment;
-        }
-        return only;
     }
 }

@@ -72,6 +72,7 @@ public static class StatementImport
             region.Code, account, ordinal, file.Id, statement.Number, tail?.Closing ?? opening, closing, closingDate, fresh);
         if (tail is not null && StatementGaps.Settled(statement, closingDate, opening + seenSum, tail) is { } settled)
             return new StatementDecision.Accepted(Correction(stored, tail, settled, file), seen);
+        if (tail is not null && seen == 0 && IsMissing(statement, opening, closing, closingDate, tail)) return new StatementDecision.Accepted(Late(stored, tail), 0);
         if (tail is { } before && opening == before.Closing && !(seen > 0 && seenSum.IsZero))
             (stored, seen, seenSum) = (stored with { Lines = AllAfter(region.Code, account, ordinal, statement, known) }, 0, Money.Zero);
 
@@ -104,6 +105,17 @@ public static class StatementImport
         return With(link, StatementGaps.Back(link, settled, file.Name));
     }
 
+    // Its number was left out, and it moves nothing from there: it fits no end of the chain, but it breaks none either.
+    private static bool IsMissing(BankStatement statement, Money opening, Money closing, DateOnly closingDate, StatementTail tail) =>
+        statement.Balanced == true && opening == closing && StatementNumbers.NumberOf(statement.Number) is { } number
+        && StatementNumbers.Missing(tail.Recent).Contains(new(closingDate.Year, number, opening));
+
+    private static StoredStatement Late(StoredStatement stored, StatementTail tail) => stored with
+    {
+        Closing = tail.Closing,
+        ClosingDate = stored.ClosingDate > tail.ClosingDate ? stored.ClosingDate : tail.ClosingDate,
+    };
+
     private static StoredStatement With(StoredStatement stored, (StoredLine Line, StatementGap Gap) gap) =>
         stored with { Lines = [.. stored.Lines, gap.Line], Gap = gap.Gap };
 
@@ -118,7 +130,7 @@ public static class StatementImport
         foreach (var problem in statement.Problems.Where(problem => !problem.IsWarning && !(taken && problem.IsImbalance))) yield return problem;
         if (NotPosted(statement.Kind) is { } reason) yield return new(where, reason);
         if (statement.Account is null)
-            yield return new(where, "It names no account. Say which it is (--account), or give one account of the region file its format (statementFormat).");
+            yield return new(where, "It names no account. Say which it is (--account, or beside the file on the page), or give one account of the region file its format (statementFormat).");
         else if (AccountOf(statement, region) is null)
             yield return new(where, "Its account is not a receiving account of this region. Check the file, or add the account to the region file.");
         if (statement.Currency is { } currency && currency != "IDR")
@@ -132,7 +144,7 @@ public static class StatementImport
     }
 
     // A list without any balance is proved by the one the bank shows elsewhere.
-    private static string OrGiven(BankStatement statement) => statement is { Opening: null, Closing: null } ? ", or give the closing balance it shows elsewhere (--closing)." : ".";
+    private static string OrGiven(BankStatement statement) => statement is { Opening: null, Closing: null } ? ", or give the closing balance it shows elsewhere (--closing), or beside the file on the page." : ".";
 
     // An entry of a report, a notice or a copy comes in the final statement too: posted from both it would count twice.
     private static string? NotPosted(StatementKind kind) => kind switch

@@ -20,6 +20,9 @@ public abstract record ImportOutcome
         /// <summary>Lines of the bank that were new.</summary>
         public int NewLines => Statements.Sum(statement => statement.Lines.Count - (statement.Gap is null ? 0 : 1));
 
+        /// <summary>Statements that have not come though the numbers around them have, by account, once this file is in.</summary>
+        public IReadOnlyList<(ReceivingAccountId Account, MissingStatement Statement)> Missing { get; init; } = [];
+
         /// <summary>Statements whose difference a profile allows, or that take one back.</summary>
         public IEnumerable<StoredStatement> WithGap => Statements.Where(statement => statement.Gap is not null);
     }
@@ -83,13 +86,13 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
             return new ImportOutcome.AlreadyImported(first);
         if (Unreadable(reading, takesUnbalanced) is { Count: > 0 } unreadable) return new ImportOutcome.Refused(unreadable);
 
-        var (accepted, known, problems) = await DecideAsync(region, file, reading.Statements, takesUnbalanced, cancellationToken);
+        var (accepted, known, missing, problems) = await DecideAsync(region, file, reading.Statements, takesUnbalanced, cancellationToken);
         if (problems.Count > 0) return new ImportOutcome.Refused(problems);
         if (!dryRun && !await store.SaveAsync(file, accepted, cancellationToken)) return null;
-        return new ImportOutcome.Imported(file, accepted, known, dryRun);
+        return new ImportOutcome.Imported(file, accepted, known, dryRun) { Missing = missing };
     }
 
-    private async Task<(List<StoredStatement> Accepted, int Known, List<ReadingProblem> Problems)> DecideAsync(
+    private async Task<(List<StoredStatement> Accepted, int Known, IReadOnlyList<(ReceivingAccountId, MissingStatement)> Missing, List<ReadingProblem> Problems)> DecideAsync(
         Region region, StatementFile file, IReadOnlyList<BankStatement> statements, string? takesUnbalanced, CancellationToken cancellationToken)
     {
         var chains = new Dictionary<ReceivingAccountId, Chain>();
@@ -112,7 +115,9 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
                     break;
             }
         }
-        return (accepted, seen, problems);
+        var missing = chains.Where(chain => chain.Value.Tail is not null).OrderBy(chain => chain.Key.Value, StringComparer.Ordinal)
+            .SelectMany(chain => StatementNumbers.Missing(chain.Value.Tail!.Recent).Select(statement => (chain.Key, statement))).ToList();
+        return (accepted, seen, missing, problems);
     }
 
     private async Task<Chain> ChainAsync(
@@ -147,7 +152,11 @@ public sealed class StatementImporter(IStatementStore store, RegionCalendar cale
 
         public void Append(StoredStatement statement)
         {
-            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate) { OpenGaps = OpenAfter(statement) };
+            Tail = new(statement.Ordinal, statement.Number, statement.Closing, statement.ClosingDate)
+            {
+                OpenGaps = OpenAfter(statement),
+                Recent = [.. Tail?.Recent ?? [], new(statement.Number, statement.Closing, statement.ClosingDate)],
+            };
             foreach (var line in statement.Lines) known[line.BaseKey] = line.Position;
         }
 

@@ -76,4 +76,19 @@ public sealed record StatementTail(int Ordinal, string? Number, Money Closing, D
 {
     /// <summary>Differences nothing has taken back, oldest first.</summary>
     public IReadOnlyList<OpenGap> OpenGaps { get; init; } = [];
+
+    /// <summary>The chain's latest statements, oldest first: what tells whether their numbers run on. Empty: nobody asked.</summary>
+    public IReadOnlyList<NumberedStatement> Recent { get; init; } = [];
 }
+
+/// <summary>A statement of a chain with the bank's own number of it (field 28C).</summary>
+/// <param name="Number">The number, with its page; null when it has none.</param>
+/// <param name="Closing">Its closing balance.</param>
+/// <param name="ClosingDate">The day it closes.</param>
+public sealed record NumberedStatement(string? Number, Money Closing, DateOnly ClosingDate);
+
+/// <summary>A statement that has not come though the numbers before and after it have: its lines add up to nothing, or the balances would not continue.</summary>
+/// <param name="Year">The year it is numbered in.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Balance">What it opens and closes with.</param>
+public sealed record MissingStatement(int Year, int Number, Money Balance);

@@ -8,6 +8,12 @@ namespace Payments.Core.Reconciliation.Statements;
 /// <param name="Closing">The closing balance the bank shows elsewhere; null: the file says.</param>
 public sealed record Supplied(ReceivingAccountId? Account, Money? Closing)
 {
+    /// <summary>Where a problem of the account that was supplied stands.</summary>
+    public const string AccountPlace = "--account";
+
+    /// <summary>Where a problem of the closing balance that was supplied stands.</summary>
+    public const string ClosingPlace = "--closing";
+
     private const string Tag = "closing balance given";
 
     /// <summary>The file says all of it.</summary>
@@ -18,9 +24,9 @@ public sealed record Supplied(ReceivingAccountId? Account, Money? Closing)
     {
         var problems = new List<ReadingProblem>();
         if (Account is { } given && !region.Accounts.ContainsKey(given))
-            problems.Add(new("--account", $"{given} is no receiving account of region {region.Code}. Name one of {string.Join(", ", region.Accounts.Keys.Select(account => account.Value).Order(StringComparer.Ordinal))}."));
+            problems.Add(new(AccountPlace, $"{given} is no receiving account of region {region.Code}. Name one of {string.Join(", ", region.Accounts.Keys.Select(account => account.Value).Order(StringComparer.Ordinal))}."));
         else if (Closing is not null && statements.Count != 1)
-            problems.Add(new("--closing", "The file holds several statements, and one closing balance cannot be that of all. Import a file of one account."));
+            problems.Add(new(ClosingPlace, "The file holds several statements, and one closing balance cannot be that of all. Import a file of one account."));
         return problems.Count > 0 ? (statements, problems) : ([.. statements.Select(statement => WithBalances(WithAccount(statement, region, format, problems), problems))], problems);
     }
 
@@ -29,7 +35,7 @@ public sealed record Supplied(ReceivingAccountId? Account, Money? Closing)
         var named = StatementImport.AccountOf(statement, region, format);
         if (Account is not { } given) return statement.Account is null && named is not null ? statement with { Account = named.Number } : statement;
         if (statement.Account is null) return statement with { Account = region.Accounts[given].Number };
-        if (named?.Id != given) problems.Add(new("--account", $"The file is of account {statement.Account}, which is not {given}."));
+        if (named?.Id != given) problems.Add(new(AccountPlace, $"The file is of account {statement.Account}, which is not {given}."));
         return statement;
     }
 
@@ -38,7 +44,7 @@ public sealed record Supplied(ReceivingAccountId? Account, Money? Closing)
     {
         if (Closing is not { } closing) return statement;
         if (statement.Closing is { } stated && stated.Amount != closing.ToDecimal())
-            problems.Add(new("--closing", $"{closing} was given, but the file closes with {stated.Amount.ToString("0.00##", CultureInfo.InvariantCulture)}."));
+            problems.Add(new(ClosingPlace, $"{closing} was given, but the file closes with {stated.Amount.ToString("0.00##", CultureInfo.InvariantCulture)}."));
         return statement is not { Opening: null, Closing: null } ? statement : statement with
         {
             Opening = new(closing.ToDecimal() - statement.Sum, StatementImport.FirstDay(statement), Tag),

@@ -121,6 +121,7 @@ internal sealed class InboxImport(Books books, InboxFolders folders)
     private static string What(ImportOutcome.Imported imported)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{imported.Statements.Count} statements, {imported.NewLines} new lines, {imported.Known} known ones");
-        return string.Concat([text, .. imported.WithGap.Select(statement => "; " + StatementNotes.Gap(statement))]);
+        return string.Concat([text, .. imported.WithGap.Select(statement => "; " + StatementNotes.Gap(statement)),
+            .. imported.Missing.Take(StatementNotes.MostMissing).Select(missing => "; " + StatementNotes.Missing(missing.Account, missing.Statement))]);
     }
 }

@@ -56,6 +56,12 @@ internal abstract class UploadPage(Books books, AuditTrail audit, InboxFolders i
     protected PageResult Refuse(string why, string field = "berkas")
     {
         ModelState.AddModelError(field, why);
+        return Refused();
+    }
+
+    /// <summary>The page again, with what is wrong at its fields.</summary>
+    protected PageResult Refused()
+    {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

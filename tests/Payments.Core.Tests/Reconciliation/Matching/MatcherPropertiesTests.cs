@@ -23,7 +23,7 @@ public sealed class MatcherPropertiesTests
         {
             ExplanationRule.ReversalPair, ExplanationRule.DepositTies, ExplanationRule.ExactKeyAndAmount, ExplanationRule.EqualsInOrderOfTime,
             ExplanationRule.Split, ExplanationRule.Merged, ExplanationRule.RepairedKey, ExplanationRule.SameKeyOtherAmount,
-            ExplanationRule.BatchTies, ExplanationRule.BatchTiesInPart, ExplanationRule.ExactKeyNetOfFee, ExplanationRule.FeeDiffers,
+            ExplanationRule.BatchTies, ExplanationRule.BatchTiesInPart, ExplanationRule.BatchesAddUp, ExplanationRule.ExactKeyNetOfFee, ExplanationRule.FeeDiffers,
             ExplanationRule.BlockTies, ExplanationRule.OnlyOneOfItsAmount,
             ExplanationRule.JoinedByHand, ExplanationRule.HeldByHand, ExplanationRule.WrittenByHand,
         }));

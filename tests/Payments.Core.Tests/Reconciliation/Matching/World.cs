@@ -80,6 +80,7 @@ internal sealed class World
             BusinessDate = payment.BusinessDate.AddDays(7), DueAtBank = payment.DueAtBank.AddDays(7), PaidAt = payment.PaidAt.AddDays(7),
         })],
         Deposits = [.. input.Deposits.Select(deposit => deposit with { BusinessDate = deposit.BusinessDate.AddDays(7), DueAtBank = deposit.DueAtBank.AddDays(7) })],
+        Batches = [.. input.Batches.Select(batch => batch with { SettlesOn = batch.SettlesOn.AddDays(7) })],
     };
 
     /// <summary>The decisions without amounts, dates and sentences.</summary>
@@ -127,12 +128,21 @@ internal sealed class World
     {
         if (_batch.Count == 0) return;
         var foreign = Chance(4) ? [new OpenBatchMember("X", "ORANG LAIN", null, Money.OfRupiah(1_000), Money.OfRupiah(7), Money.OfRupiah(993))] : Array.Empty<OpenBatchMember>();
-        var batch = new OpenBatch("PAYOUT-1", Scene.Qris, Scene.Day, null,
-            [.. _batch.Select(paid => new OpenBatchMember(paid.Number, paid.Reference, null, paid.Amount, paid.Amount - Money.OfRupiah(Net(paid)), Money.OfRupiah(Net(paid)))), .. foreign]);
-        _scene.Batch(batch);
+        // Some days have two or three of them, and the bank may put those into one line.
+        var several = _batch.Chunk(Chance(2) ? Math.Max(1, _batch.Count / 2) : _batch.Count)
+            .Select((paid, i) => Payout(i + 1, paid, i == 0 ? foreign : [])).ToList();
+        foreach (var batch in several) _scene.Batch(batch);
         if (Chance(5)) return;
-        Line((long)Money.Sum(batch.Members.Select(member => member.Net)).ToDecimal() - (Chance(4) ? 11 : 0), "PENCAIRAN PAYOUT-1");
+        if (several.Count == 1 || Chance(3))
+            foreach (var batch in several) Line(Net(batch) - (Chance(4) ? 11 : 0), "PENCAIRAN " + batch.Key);
+        else
+            Line(several.Sum(Net) - (Chance(4) ? 11 : 0), "PENCAIRAN " + string.Join(' ', several.Take(_random.Next(several.Count + 1)).Select(batch => batch.Key)), channel: Scene.Qris);
     }
+
+    private static OpenBatch Payout(int number, IEnumerable<OpenPayment> paid, IEnumerable<OpenBatchMember> foreign) => new("PAYOUT-" + number, Scene.Qris, Scene.Day.AddDays(-2), null,
+        [.. paid.Select(paid => new OpenBatchMember(paid.Number, paid.Reference, null, paid.Amount, paid.Amount - Money.OfRupiah(Net(paid)), Money.OfRupiah(Net(paid)))), .. foreign]);
+
+    private static long Net(OpenBatch batch) => (long)Money.Sum(batch.Members.Select(member => member.Net)).ToDecimal();
 
     private static long Net(OpenPayment paid) => (long)(paid.Amount.ToDecimal() * 0.993m);
 

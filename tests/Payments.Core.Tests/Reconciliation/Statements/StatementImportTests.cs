@@ -70,6 +70,25 @@ public sealed class StatementImportTests
         Assert.That(problem.Message, Does.Contain("Rp990").And.Contain("Rp1.000"));
     }
 
+    [TestCase("7", 1_000, true)]
+    [TestCase("8", 1_000, false, Description = "not the number that is missing")]
+    [TestCase("7", 1_001, false, Description = "not the balance there")]
+    public void A_statement_whose_number_was_left_out_and_that_moves_nothing_comes_late(string number, decimal balance, bool comes)
+    {
+        var recent = new[] { ("3", 0), ("4", 1), ("5", 4), ("6", 5), ("9", 6) }
+            .Select(one => new NumberedStatement(one.Item1, Rupiah(one.Item1 == "9" ? 1_500 : 1_000), Day.AddDays(one.Item2))).ToList();
+        // 7 and 8 are left out; 8 is there in the chain already, taken late.
+        var tail = new StatementTail(9, "8", Rupiah(1_500), Day.AddDays(6)) { Recent = [.. recent, new("8", Rupiah(1_500), Day.AddDays(6))] };
+        var statement = Statement(balance, balance, Line(1, 100), Line(2, -100)) with { Number = number };
+        if (!comes)
+        {
+            Assert.That(Refused(Decide(statement, tail)), Is.Not.Empty);
+            return;
+        }
+        var stored = Accepted(Decide(statement, tail));
+        Assert.That((stored.Ordinal, stored.Opening, stored.Closing, stored.ClosingDate, stored.Lines.Count), Is.EqualTo((10, Rupiah(1_500), Rupiah(1_500), Day.AddDays(6), 2)));
+    }
+
     [Test]
     public void Ids_of_lines_stand_in_the_order_of_the_chain_and_are_the_same_wherever_the_same_files_come_in()
     {

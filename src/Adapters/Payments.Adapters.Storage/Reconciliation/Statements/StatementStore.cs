@@ -9,9 +9,12 @@ namespace Payments.Adapters.Storage.Reconciliation.Statements;
 /// <summary>Keeps imported statements.</summary>
 public sealed class StatementStore(PaymentDatabase database) : IStatementStore
 {
+    private const int MostRecent = 400;
+
     private static readonly SqlFile
         FindFile = SqlFile.Beside<StatementStore>("FindFile"),
         Tail = SqlFile.Beside<StatementStore>("Tail"),
+        Recent = SqlFile.Beside<StatementStore>("Recent"),
         OpenGaps = SqlFile.Beside<StatementStore>("OpenGaps"),
         KnownLines = SqlFile.Beside<StatementStore>("KnownLines");
 
@@ -69,7 +72,8 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
         await using var connection = await database.OpenAsync(cancellationToken);
         var tail = await connection.QuerySingleOrDefaultAsync<TailRow>(Command(Tail, new { region, account }, cancellationToken));
         if (tail is null) return null;
-        var end = new StatementTail(checked((int)tail.Ordinal), tail.Number, tail.Closing, tail.ClosingDate);
+        var recent = await connection.QueryAsync<NumberedStatement>(Command(Recent, new { region, account, after = tail.Ordinal - MostRecent }, cancellationToken));
+        var end = new StatementTail(checked((int)tail.Ordinal), tail.Number, tail.Closing, tail.ClosingDate) { Recent = recent.AsList() };
         var gaps = (await connection.QueryAsync<GapRow>(Command(OpenGaps, new { region, account }, cancellationToken))).AsList();
         return gaps.Count == 0 ? end : end with
         {
