@@ -27,7 +27,7 @@ public readonly record struct PaymentCode
 
     /// <summary>Digits, not too many, with a right check digit.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
-        text.Length is >= 6 and <= MaxLength && text.IndexOfAnyExceptInRange('0', '9') < 0 && CheckDigit.Of(text[..^1]) == text[^1];
+        text.Length is >= 6 and <= MaxLength && CheckDigit.IsValid(text);
 
     /// <summary>Reads a code and checks its check digit.</summary>
     /// <exception cref="FormatException">Not digits, too long, or a wrong check digit.</exception>

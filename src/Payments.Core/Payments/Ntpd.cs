@@ -44,7 +44,7 @@ public readonly record struct Ntpd
 
     /// <summary>Sixteen digits with a right check digit.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
-        text.Length == Length && text.IndexOfAnyExceptInRange('0', '9') < 0 && CheckDigit.IsValid(text);
+        text.Length == Length && CheckDigit.IsValid(text);
 
     /// <summary>Reads a number and checks its check digit.</summary>
     /// <exception cref="FormatException">Not sixteen digits, or a wrong check digit.</exception>

@@ -41,6 +41,8 @@ internal sealed class RunLoader(
     private readonly Channel[] _channels =
         [.. region.Channels.Values.Where(channel => channel.Account == account).OrderBy(channel => channel.Id.Value, StringComparer.Ordinal)];
 
+    private readonly Channel[] _marked = [.. region.Channels.Values.Where(channel => channel.Account == account && channel.LineMarks.Count > 0)];
+
     public async Task<ReconciliationInput> LoadAsync(RunRecord? newest)
     {
         var (since, fromStatement) = (newest?.OpenSince ?? DateOnly.MinValue, newest?.OpenStatement ?? 0);
@@ -90,7 +92,7 @@ internal sealed class RunLoader(
             Gap = !row.IsNull(11),
             TakesBack = row.IsNull(12) ? null : new StatementLineId(row.Uuid(12)),
             Ordered = true,
-            Channel = MatchRules.ChannelOf(_channels, Encoding.UTF8.GetString(text)),
+            Channel = _marked.Length == 0 ? null : MatchRules.ChannelOf(_marked, Encoding.UTF8.GetString(text)),
         });
     }
 

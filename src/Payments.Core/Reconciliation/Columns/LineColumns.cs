@@ -20,7 +20,8 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
     }
 
     private readonly TextPool _texts = new();
-    private readonly Column<Guid> _ids = new();
+    // An id begins with its line's statement and place, as the store makes them: of that half only what differs is kept.
+    private readonly Column<ulong> _idStarts = new(), _idEnds = new();
     // Where a line's name stands; its reference, the bank's reference and its text stand behind it.
     private readonly Column<int> _names = new();
     private readonly Column<int> _statements = new(1), _sequences = new(), _batches = new(-1);
@@ -63,9 +64,9 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
     public void Add(OpenLine line)
     {
         if (line.TakesBack is { } original) _takesBack[Count] = original;
-        if (idOf is null) _ids.Add(line.Id.Value);
         _statements.Add(line.Statement);
         _sequences.Add(line.Sequence);
+        if (idOf is null) AddId(line.Id.Value.ToOrder());
         _days.Add(line.BookingDate);
         _amounts.Add(line.Amount.Sen);
         _texts.Reserve(4, TextPool.MostBytes(line.Name, line.Reference, line.BankReference, line.Text));
@@ -82,9 +83,9 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
     public void Add(in FileLine line)
     {
         if (line.TakesBack is { } original) _takesBack[Count] = original;
-        if (idOf is null) _ids.Add(line.Id.Value);
         _statements.Add(line.Statement);
         _sequences.Add(line.Sequence);
+        if (idOf is null) AddId(line.Id.Value.ToOrder());
         _days.Add(line.BookingDate);
         _amounts.Add(line.Amount.Sen);
         _texts.Reserve(4, line.Name.Length + line.Reference.Length + line.BankReference.Length + line.Text.Length);
@@ -103,6 +104,7 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
     /// <param name="duplicate">An equal line stands before it.</param>
     public void Place(int index, int sequence, bool duplicate)
     {
+        if (idOf is null) _idStarts[index] ^= (uint)_sequences[index] ^ (uint)sequence;
         _sequences[index] = sequence;
         var marks = (Marks)_marks[index];
         _marks[index] = (byte)(duplicate ? marks | Marks.Duplicate : marks & ~Marks.Duplicate);
@@ -116,7 +118,7 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal StatementLineId Id(int index) => new(idOf is null ? _ids[index] : idOf(index));
+    internal StatementLineId Id(int index) => new(idOf is null ? GuidOrder.Of(new(_idStarts[index] ^ StatementAndPlace(index), _idEnds[index])) : idOf(index));
 
     internal int Statement(int index) => _statements[index];
 
@@ -177,6 +179,14 @@ public sealed class LineColumns(Func<int, Guid>? idOf = null) : IReadOnlyList<Op
     private static Marks MarksOf(bool reversal, bool duplicate, bool posted, bool ordered, bool gap) =>
         (reversal ? Marks.Reversal : Marks.None) | (duplicate ? Marks.Duplicate : Marks.None) | (posted ? Marks.Posted : Marks.None) | (ordered ? Marks.Ordered : Marks.None)
         | (gap ? Marks.Gap : Marks.None);
+
+    private void AddId(UInt128 id)
+    {
+        _idStarts.Add((ulong)(id >> 64) ^ StatementAndPlace(_idStarts.Count));
+        _idEnds.Add((ulong)(id & ulong.MaxValue));
+    }
+
+    private ulong StatementAndPlace(int index) => ((ulong)(uint)_statements[index] << 32) | (uint)_sequences[index];
 
     private int ReferencePlace(int index) => _texts.Next(_names[index]);
 

@@ -12,9 +12,9 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
     private readonly TextPool _texts = new();
     private readonly ChannelNumbers _channels = new();
     private readonly Column<Guid> _ids = new();
-    // Where a payment's number stands; its reference, its trace and its payer stand behind it.
+    // Where a payment's number stands; its reference, its trace, its payer and its codes stand behind it.
     private readonly Column<int> _numbers = new();
-    private readonly Column<int> _codes = new(-1), _outlets = new(-1);
+    private readonly Column<int> _outlets = new(-1);
     private readonly Column<long> _amounts = new(), _paidAt = new();
     private readonly Column<DateOnly> _businessDates = new(), _due = new();
     private readonly Column<short> _channelOf = new(), _offsets = new();
@@ -48,18 +48,19 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
     public void Add(OpenPayment payment)
     {
         if (idOf is null) _ids.Add(payment.Id.Value);
-        _texts.Reserve(4, TextPool.MostBytes(payment.Number, payment.Reference, payment.Trace, payment.Payer));
+        var codes = payment.Codes.Count == 0 ? null : string.Join(' ', payment.Codes.Select(code => code.Value));
+        _texts.Reserve(5, TextPool.MostBytes(payment.Number, payment.Reference, payment.Trace, payment.Payer, codes));
         _numbers.Add(_texts.Add(payment.Number));
         _texts.Add(payment.Reference);
         _texts.Add(payment.Trace);
         _texts.Add(payment.Payer);
+        _texts.Add(codes);
         _channelOf.Add(_channels.Of(payment.Channel));
         _amounts.Add(payment.Amount.Sen);
         _paidAt.Add(payment.PaidAt.UtcTicks);
         _offsets.Add(checked((short)payment.PaidAt.TotalOffsetMinutes));
         _businessDates.Add(payment.BusinessDate);
         _due.Add(payment.DueAtBank);
-        _codes.Add(payment.Codes.Count == 0 ? -1 : _texts.Add(string.Join(' ', payment.Codes.Select(code => code.Value))));
         _outlets.Add(_texts.Share(payment.Outlet));
         _reversed.Add(payment.Reversed);
     }
@@ -68,18 +69,18 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
     public void Add(in FilePayment payment)
     {
         if (idOf is null) _ids.Add(payment.Id.Value);
-        _texts.Reserve(4, payment.Number.Length + payment.Reference.Length + payment.Trace.Length + payment.Payer.Length);
+        _texts.Reserve(5, payment.Number.Length + payment.Reference.Length + payment.Trace.Length + payment.Payer.Length + payment.Codes.Length);
         _numbers.Add(_texts.Add(payment.Number));
         _texts.Add(payment.Reference);
         _texts.AddAny(payment.Trace);
         _texts.AddAny(payment.Payer);
+        _texts.AddAny(payment.Codes);
         _channelOf.Add(_channels.Of(payment.Channel));
         _amounts.Add(payment.Amount.Sen);
         _paidAt.Add(payment.PaidAt.UtcTicks);
         _offsets.Add(checked((short)payment.PaidAt.TotalOffsetMinutes));
         _businessDates.Add(payment.BusinessDate);
         _due.Add(payment.DueAtBank);
-        _codes.Add(payment.Codes.IsEmpty ? -1 : _texts.Add(payment.Codes));
         _outlets.Add(_texts.ShareAny(payment.Outlet));
         _reversed.Add(payment.Reversed);
     }
@@ -113,12 +114,12 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
     internal string? Trace(int index) => _texts.Text(TracePlace(index));
 
     internal IReadOnlyList<PaymentCode> Codes(int index) =>
-        _texts.Text(_codes[index]) is { } codes ? [.. codes.Split(' ').Distinct(StringComparer.Ordinal).Select(PaymentCode.Parse)] : [];
+        _texts.Text(CodesPlace(index)) is { } codes ? [.. codes.Split(' ').Distinct(StringComparer.Ordinal).Select(PaymentCode.Parse)] : [];
 
-    internal int CodesPlace(int index) => _codes[index];
+    internal int CodesPlace(int index) => _texts.Next(PayerPlace(index));
 
     /// <summary>Payment codes as UTF-8, a blank between two; one that several parts of a payment are for stands there for each.</summary>
-    internal ReadOnlySpan<byte> CodeBytes(int index) => _texts.Bytes(_codes[index]);
+    internal ReadOnlySpan<byte> CodeBytes(int index) => _texts.Bytes(CodesPlace(index));
 
     /// <summary>How people or its file find a payment.</summary>
     public string Number(int index) => _texts.Text(_numbers[index])!;
@@ -155,10 +156,12 @@ public sealed class PaymentColumns(Func<int, Guid>? idOf = null) : IReadOnlyList
     /// <summary>True for one that was undone here.</summary>
     public bool Reversed(int index) => _reversed[index];
 
-    internal string? Payer(int index) => _texts.Text(_texts.Next(TracePlace(index)));
+    internal string? Payer(int index) => _texts.Text(PayerPlace(index));
 
     /// <summary>The outlet's place: equal places are equal outlets; below zero for none.</summary>
     internal int OutletPlace(int index) => _outlets[index];
 
     internal string? Outlet(int index) => _texts.Text(_outlets[index]);
+
+    private int PayerPlace(int index) => _texts.Next(TracePlace(index));
 }

@@ -11,4 +11,12 @@ internal static class GuidOrder
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         return BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
+
+    /// <summary>The id that stands at a number.</summary>
+    public static Guid Of(UInt128 order)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, order);
+        return new(bytes, bigEndian: true);
+    }
 }

@@ -100,7 +100,10 @@ internal sealed class ExactStage(MatchTable table, Decisions decisions, EqualPai
         foreach (var key in table.LineKeys[line])
             foreach (var payment in table.KeyPayments[key])
                 if (payment != taken && table.IsOpen(payment) && (others ??= []).Count < Explanation.MaxCompetitors) others.Add(payment);
-        return others is null ? []
-            : [.. others.Select(other => Rival.Payment(other, table.PaymentSen[other] == table.LineSen[line] ? LostBecause.MatchedOtherwise : LostBecause.OtherAmount))];
+        return others is null ? [] : Lost(others, table.LineSen[line]);
     }
+
+    // By itself: what it carries along is not made for pairs that have no others.
+    private IReadOnlyList<Rival> Lost(SortedSet<int> others, long sen) =>
+        [.. others.Select(other => Rival.Payment(other, table.PaymentSen[other] == sen ? LostBecause.MatchedOtherwise : LostBecause.OtherAmount))];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Payments.Core.Billing;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Columns;
 
@@ -42,5 +43,27 @@ public sealed class ColumnsTests
 
         Assert.That(payments.Select(payment => (payment.Number, payment.Reference, payment.Trace, payment.Payer)),
             Is.EqualTo(new[] { ("P1", "", (string?)null, (string?)"SITI"), ("P2", "R", "T", null) }));
+    }
+
+    [Test]
+    public void A_line_comes_back_with_its_id_whether_the_id_says_its_place_or_not_and_wherever_it_is_placed_later()
+    {
+        var (said, other) = (Guid.Parse("00000003-0000-0007-3e59-09f57aab186c"), Guid.Parse("0199e3a1-7f3c-7a21-9d0e-5b6c7d8e9f10"));
+        var lines = new LineColumns();
+        foreach (var id in new[] { said, other, said }) lines.Add(new FileLine { Id = new(id), Statement = 3, Sequence = 7 });
+        lines.Place(2, 9, duplicate: false);
+
+        Assert.That(lines.Select(line => (line.Id.Value, line.Statement, line.Sequence)), Is.EqualTo(new[] { (said, 3, 7), (other, 3, 7), (said, 3, 9) }));
+    }
+
+    [Test]
+    public void A_payment_comes_back_with_its_codes()
+    {
+        var (first, second) = (PaymentCode.Make("71", 1), PaymentCode.Make("71", 2));
+        var payments = new PaymentColumns(_ => Guid.Empty);
+        payments.Add(new FilePayment { Number = "P1"u8, Channel = new ChannelId("va"), Payer = "SITI"u8, Codes = Encoding.UTF8.GetBytes($"{first} {second} {first}") });
+        payments.Add(new FilePayment { Number = "P2"u8, Channel = new ChannelId("va") });
+
+        Assert.That(payments.Select(payment => payment.Codes), Is.EqualTo(new PaymentCode[][] { [first, second], [] }));
     }
 }
