@@ -50,7 +50,10 @@ public static class TestDatabases
         if (from.Engine == StorageEngine.PostgreSql) return await OnServerAsync($"template {new NpgsqlConnectionStringBuilder(from.ConnectionString).Database} strategy file_copy");
         var folder = Directory.CreateTempSubdirectory("payments-sqlite-").FullName;
         var copy = StorageOptions.File(Path.Combine(folder, "payments.db"));
-        System.IO.File.Copy(new SqliteConnectionStringBuilder(from.ConnectionString).DataSource, new SqliteConnectionStringBuilder(copy.ConnectionString).DataSource);
+        var to = new SqliteConnectionStringBuilder(copy.ConnectionString).DataSource;
+        System.IO.File.Copy(new SqliteConnectionStringBuilder(from.ConnectionString).DataSource, to);
+        // On the disk before anybody measures: whoever syncs next would wait for all of the copy.
+        await using (var written = System.IO.File.OpenWrite(to)) written.Flush(flushToDisk: true);
         return File(copy, folder);
     }
 
