@@ -58,6 +58,8 @@ public sealed class SchemaVersionsTests(StorageEngine engine)
         await connection.ExecuteAsync(schema[..at]);
         foreach (var (run, undone) in new[] { (Undone, "'2026-03-10T00:00:00.000000Z'"), (Live, "null") })
             await connection.ExecuteAsync($"""
+                insert into recon_run (region_code, run_id, account, number, business_date, posted_on, rules_version, input_hash, after_hash, open_since, open_statement, matches, exceptions, made_at)
+                  select '3500', '{run}', 'RKUD', count(*) + 1, '2026-03-09', '2026-03-09', 1, '', '', '2026-03-09', 1, 2, 0, '2026-03-10T00:00:00.000000Z' from recon_run;
                 insert into recon_match (region_code, run_id, match_no, stage, tier, difference_sen, explanation) values ('3500', '{run}', 1, 2, 'Linked', 50, 'pair'), ('3500', '{run}', 2, 1, 'Auto', 0, 'slip');
                 insert into match_member (region_code, run_id, match_no, member_no, side, item, amount_sen, applied_sen, undone_at, fee_sen) values
                   ('3500', '{run}', 1, 1, 'Line', '{Line}', 150, 100, {undone}, 0), ('3500', '{run}', 1, 2, 'Payment', '{Payment}', 110, 110, {undone}, 10),
@@ -65,17 +67,18 @@ public sealed class SchemaVersionsTests(StorageEngine engine)
                 """);
         await connection.ExecuteAsync(schema[at..]);
         var parts = await connection.QueryAsync<string>("""
-            select cast(match_no as text) || '.' || cast(part_no as text) || ' ' || coalesce('Line:' || cast(line_id as text), 'Payment:' || cast(payment_id as text), side || ':' || item)
+            select run.account || cast(run.number as text) || ' ' || cast(match_no as text) || '.' || cast(part_no as text) || ' ' || coalesce('Line:' || cast(line_id as text), 'Payment:' || cast(payment_id as text), side || ':' || item)
               || ' ' || cast(line_sen as text) || ' ' || cast(line_applied_sen as text) || ' ' || cast(ours_sen as text) || ' ' || cast(ours_applied_sen as text) || ' ' || cast(fee_sen as text)
-              || ' ' || tier || ' ' || coalesce(explanation, '-') || ' ' || undone
-            from match_part
-            order by run_id, match_no, part_no
+              || ' ' || tier || ' ' || coalesce(explanation, '-') || case when undone = part.run_no then ' undone' else '' end
+            from match_part as part
+            join recon_run as run on run.region_code = part.region_code and run.run_no = part.run_no
+            order by run.number, match_no, part_no
             """);
-        Assert.That(parts, Is.EqualTo(new[] { Undone, "" }.SelectMany(undone => new[]
+        Assert.That(parts, Is.EqualTo(new[] { (Number: 1, Undone: " undone"), (Number: 2, Undone: "") }.SelectMany(run => new[]
         {
-            $"1.1 Line:{Line} 150 100 0 0 0 Linked pair {undone}",
-            $"1.2 Payment:{Payment} 0 0 110 110 10 Linked - {undone}",
-            $"2.1 Deposit:STS/2026/000001 0 0 70 70 0 Auto slip {undone}",
+            $"RKUD{run.Number} 1.1 Line:{Line} 150 100 0 0 0 Linked pair{run.Undone}",
+            $"RKUD{run.Number} 1.2 Payment:{Payment} 0 0 110 110 10 Linked -{run.Undone}",
+            $"RKUD{run.Number} 2.1 Deposit:STS/2026/000001 0 0 70 70 0 Auto slip{run.Undone}",
         })));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     // wal_autocheckpoint (40 MB): at full load the log is written back every seven seconds, not every second, and pages that many payments
     // touch are written back once; 6 % more payments a second. What is committed is in the log and synced either way.
     private const string Pragmas = "pragma busy_timeout=10000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
-        + "pragma recursive_triggers=on; pragma temp_store=memory; pragma wal_autocheckpoint=10000; " + ManyPages;
+        + "pragma recursive_triggers=on; pragma temp_store=memory; pragma wal_autocheckpoint=5000; " + ManyPages;
 
     private const string ManyPages = "pragma cache_size=-20000;", FewPages = "pragma cache_size=-2000;";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -30,23 +31,23 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Gives a parameter its text, or none.</summary>
     public void Bind(int place, string? text) =>
-        Check(text is null ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
+        Check(text is null ? SqliteNative.BindNull(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
 
     /// <summary>Gives a parameter its text, which is UTF-8 already, or none.</summary>
     public void BindUtf8(int place, byte[]? text) =>
-        Check(text is null ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
+        Check(text is null ? SqliteNative.BindNull(_statement, place) : SqliteNative.Bind(_statement, place, text));
 
     /// <summary>Gives a parameter a UUID, as its text, or none.</summary>
     public void Bind(int place, Guid? uuid)
     {
         Span<byte> text = stackalloc byte[UuidBytes];
-        if (uuid?.TryFormat(text, out _) is true) Check(raw.sqlite3_bind_text(_statement, place, text));
-        else Check(raw.sqlite3_bind_null(_statement, place));
+        if (uuid?.TryFormat(text, out _) is true) Check(SqliteNative.Bind(_statement, place, text));
+        else Check(SqliteNative.BindNull(_statement, place));
     }
 
     /// <summary>Gives a parameter its number, or none.</summary>
     public void Bind(int place, long? number) =>
-        Check(number is { } present ? raw.sqlite3_bind_int64(_statement, place, present) : raw.sqlite3_bind_null(_statement, place));
+        Check(number is { } present ? SqliteNative.Bind(_statement, place, present) : SqliteNative.BindNull(_statement, place));
 
     /// <summary>Runs to the next row; false when there is none (any more).</summary>
     /// <exception cref="SqliteException">A constraint, a trigger or the disk said no.</exception>
@@ -61,13 +62,13 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>A text of the row it stands on.</summary>
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column) => Encoding.UTF8.GetString(SqliteNative.Text(_statement, column));
 
     /// <summary>A text of the row it stands on, or none.</summary>
-    public string? TextOrNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : Text(column);
+    public string? TextOrNull(int column) => SqliteNative.IsNull(_statement, column) ? null : Text(column);
 
     /// <summary>A number of the row it stands on.</summary>
-    public long Whole(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Whole(int column) => SqliteNative.Whole(_statement, column);
 
     /// <summary>Ready for the next run; what was bound stays. The last run's error is not told again.</summary>
     public void Reset() => _ = raw.sqlite3_reset(_statement);
@@ -75,7 +76,10 @@ internal sealed class SqliteStatement : IDisposable
     /// <inheritdoc />
     public void Dispose() => _statement.Dispose();
 
-    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, _database);
+    }
 
     private void Fail(int result)
     {

@@ -69,9 +69,9 @@ internal abstract class StoredRow
     // Dates and instants are texts there (StoredText).
     private sealed class OfSqlite(sqlite3_stmt row) : StoredRow
     {
-        public override bool IsNull(int place) => raw.sqlite3_column_type(row, place) == raw.SQLITE_NULL;
+        public override bool IsNull(int place) => SqliteNative.IsNull(row, place);
 
-        public override long Whole(int place) => raw.sqlite3_column_int64(row, place);
+        public override long Whole(int place) => SqliteNative.Whole(row, place);
 
         public override Guid Uuid(int place) => Utf8Parser.TryParse(Text(place), out Guid uuid, out _, 'D') ? uuid : throw new FormatException("A UUID is expected.");
 
@@ -79,6 +79,6 @@ internal abstract class StoredRow
 
         public override DateTimeOffset Instant(int place) => StoredText.Instant(Text(place));
 
-        public override ReadOnlySpan<byte> Text(int place) => raw.sqlite3_column_blob(row, place);
+        public override ReadOnlySpan<byte> Text(int place) => SqliteNative.Text(row, place);
     }
 }

@@ -11,8 +11,8 @@ namespace Payments.Adapters.Storage.Tests.Reconciliation;
 internal sealed class ClaimedBatchTests(StorageEngine engine)
 {
     private const string Claim =
-        "insert into match_part (region_code, run_id, match_no, part_no, side, item, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation) " +
-        "values (@region, @run, 1, 1, 'Batch', @item, 1, 'Auto', 0, 0, 100, 100, 0, '{}')";
+        "insert into match_part (region_code, run_no, match_no, part_no, side, item, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation) " +
+        "values (@region, 1, 1, 1, 'Batch', @item, 1, 'Auto', 0, 0, 100, 100, 0, '{}')";
 
     private static readonly ChannelBatch One = new("B1"), Two = new("B2");
 
@@ -35,7 +35,7 @@ internal sealed class ClaimedBatchTests(StorageEngine engine)
     {
         await RunAsync(Claim);
         Assert.That(await OpenAsync(), Is.EqualTo([Two.Key]));
-        await RunAsync("update match_part set undone = cast(run_id as text) where region_code = @region");
+        await RunAsync("update match_part set undone = run_no where region_code = @region");
         Assert.That(await OpenAsync(), Is.EqualTo([One.Key, Two.Key]));
     }
 
@@ -48,7 +48,6 @@ internal sealed class ClaimedBatchTests(StorageEngine engine)
         await connection.ExecuteAsync(sql, new
         {
             region = Contracts.Sample.Code,
-            run = new RunId(Guid.Parse("01950000-0000-7000-8000-000000000001")),
             item = "VA-RKUD/" + One.Key,
         });
     }

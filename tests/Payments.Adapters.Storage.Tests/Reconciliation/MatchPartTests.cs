@@ -7,12 +7,12 @@ namespace Payments.Adapters.Storage.Tests.Reconciliation;
 internal sealed class MatchPartTests(StorageEngine engine) : StoreTest(engine)
 {
     private const string Insert =
-        "insert into match_part (region_code, run_id, match_no, part_no, line_id, payment_id, undone, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation) " +
-        "values (@region, @run, @number, 1, @line, @payment, '', 3, 'Auto', 100, 100, 100, 100, 0, '{}')";
+        "insert into match_part (region_code, run_no, match_no, part_no, line_id, payment_id, undone, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation) " +
+        "values (@region, @run, @number, 1, @line, @payment, 0, 3, 'Auto', 100, 100, 100, 100, 0, '{}')";
 
     private static long _number;
 
-    private static readonly Guid Run = Guid.Parse("01950000-0000-7000-8000-000000000001"), NextRun = Guid.Parse("01950000-0000-7000-8000-000000000002");
+    private const long Run = 1, NextRun = 2;
 
     [TestCase("update match_part set ours_applied_sen = 1")]
     [TestCase("update match_part set line_id = null")]
@@ -34,10 +34,21 @@ internal sealed class MatchPartTests(StorageEngine engine) : StoreTest(engine)
         await connection.ExecuteAsync(Insert, Part(Run, line, payment));
         Assert.That(() => connection.ExecuteAsync(Insert, Part(NextRun, line, Guid.CreateVersion7())), Throws.InstanceOf<DbException>(), "the same line");
         Assert.That(() => connection.ExecuteAsync(Insert, Part(NextRun, Guid.CreateVersion7(), payment)), Throws.InstanceOf<DbException>(), "the same payment");
-        await connection.ExecuteAsync("update match_part set undone = cast(run_id as text) where region_code = @region and line_id = @line", Part(Run, line, payment));
+        await connection.ExecuteAsync("update match_part set undone = run_no where region_code = @region and line_id = @line", Part(Run, line, payment));
         Assert.That(await connection.ExecuteAsync(Insert, Part(NextRun, line, payment)), Is.EqualTo(1));
     }
 
-    private static object Part(Guid run, Guid line, Guid payment) =>
+    [Test]
+    public async Task A_claim_is_undone_by_its_own_run()
+    {
+        var (line, payment) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using var connection = await Books.Database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(Insert, Part(Run, line, payment));
+        Assert.That(
+            () => connection.ExecuteAsync("update match_part set undone = @next where region_code = @region and line_id = @line", new { next = NextRun, region = Contracts.Sample.Code, line }),
+            Throws.InstanceOf<DbException>().With.Message.Contains("match_part_undone"));
+    }
+
+    private static object Part(long run, Guid line, Guid payment) =>
         new { region = Contracts.Sample.Code, run, number = Interlocked.Increment(ref _number), line, payment };
 }

@@ -5,5 +5,5 @@ select part.match_no, part.stage, part.tier, part.explanation, part.line_id, par
 from match_part as part
 left join statement_line as line on line.region_code = part.region_code and line.line_id = part.line_id
 left join payment on payment.region_code = part.region_code and payment.payment_id = part.payment_id
-where part.region_code = @region and part.run_id = @run
+where part.region_code = @region and part.run_no = (select run.run_no from recon_run as run where run.region_code = @region and run.run_id = @run)
 order by part.match_no, part.part_no

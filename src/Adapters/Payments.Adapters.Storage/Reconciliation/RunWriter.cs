@@ -34,7 +34,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         .Whole("ordinal", row => row.Ordinal);
 
     private static readonly RowStatement<PartRow> InsertPart = new RowStatement<PartRow>(SqlFile.Beside<RunWriter>("InsertPart"))
-        .Uuid("run_id", row => row.Run.Value)
+        .Whole("run_no", row => row.Run)
         .Whole("match_no", row => row.MatchNumber)
         .Whole("part_no", row => row.Number)
         .Uuid("line_id", row => row.Line)
@@ -76,7 +76,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     {
         var run = finished.Run;
         if (!await JournalWriter.WriteAsync(transaction, finished.Entries, cancellationToken)) return Verdict.RollBack(SaveRunResult.DayClosed);
-        if (await ExecuteAsync(InsertRun, new
+        if (await NumberAsync(InsertRun, new
         {
             region = run.Region,
             id = run.Id,
@@ -92,9 +92,9 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
             exceptions = run.Exceptions,
             at = run.At,
             after = finished.After,
-        }) == 0) return Verdict.RollBack(SaveRunResult.Taken);
+        }) is not { } number) return Verdict.RollBack(SaveRunResult.Taken);
         if (!await ClaimAsync(finished)) return Verdict.RollBack(SaveRunResult.Taken);
-        if (!await ClaimAsync(run, finished.Result)) return Verdict.RollBack(SaveRunResult.Taken);
+        if (!await ClaimAsync(run.Region, number, finished.Result)) return Verdict.RollBack(SaveRunResult.Taken);
 
         foreach (var part in finished.Result.Exceptions.Select((exception, i) => new ExceptionRow(run.Id, i + 1, exception)).Chunk(AtATime))
             await WriteAsync(run, InsertException, part);
@@ -122,11 +122,11 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         return booked.Count == finished.Statements.Count && ordered.Count == finished.Result.Orders.Count;
     }
 
-    private async Task<bool> ClaimAsync(RunRecord run, MatchResult result)
+    private async Task<bool> ClaimAsync(RegionCode region, long run, MatchResult result)
     {
         try
         {
-            await InsertPart.WriteAsync(transaction, run.Region, PartsAsync(run.Id, result), cancellationToken);
+            await InsertPart.WriteAsync(transaction, region, PartsAsync(run, result), cancellationToken);
             return true;
         }
         catch (DbException problem) when (IsClaimed(problem))
@@ -136,7 +136,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     }
 
     // One thread explains the next rows while another writes these.
-    private async IAsyncEnumerable<IReadOnlyList<PartRow>> PartsAsync(RunId run, MatchResult result)
+    private async IAsyncEnumerable<IReadOnlyList<PartRow>> PartsAsync(long run, MatchResult result)
     {
         var next = Task.Run(() => Parts(run, result, 0), cancellationToken);
         try
@@ -154,7 +154,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         }
     }
 
-    private static List<PartRow> Parts(RunId run, MatchResult result, int from)
+    private static List<PartRow> Parts(long run, MatchResult result, int from)
     {
         var parts = new List<PartRow>(AtATime);
         for (var number = from; number < Math.Min(result.Matches.Count, from + AtATime); number++)
@@ -164,7 +164,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     }
 
     // Lines and ours side by side, each in its order; the first part carries the explanation.
-    private static void AddParts(RunId run, int number, Match match, List<PartRow> parts)
+    private static void AddParts(long run, int number, Match match, List<PartRow> parts)
     {
         var (line, members) = (0, match.Members);
         while (line < members.Count && members[line].Item.Side == ItemSide.Line) line++;
@@ -195,6 +195,9 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         await batch.ExecuteAsync(cancellationToken);
     }
 
+    private Task<long?> NumberAsync(SqlFile sql, object parameters) =>
+        transaction.Connection!.QueryFirstOrDefaultAsync<long?>(new CommandDefinition(sql.For(engine), parameters, transaction, cancellationToken: cancellationToken));
+
     private Task<int> ExecuteAsync(SqlFile sql, object parameters) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql.For(engine), parameters, transaction, cancellationToken: cancellationToken));
 
@@ -203,7 +206,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
     private readonly record struct OrderRow(RunRecord Run, OrderAnswer Answer);
 
     // Not the match itself: its explanation is gone as soon as it is written down.
-    private readonly record struct PartRow(RunId Run, int MatchNumber, int Number, int Stage, MatchTier Tier, byte[]? Explanation)
+    private readonly record struct PartRow(long Run, int MatchNumber, int Number, int Stage, MatchTier Tier, byte[]? Explanation)
     {
         public Guid? Line { get; init; }
 
@@ -222,7 +225,7 @@ internal sealed class RunWriter(StorageEngine engine, DbTransaction transaction,
         public Money Fee { get; init; }
 
         /// <summary>A line and a payment, which are all of their match.</summary>
-        public static PartRow Of(RunId run, int match, MatchedPair pair, byte[] reason) => new(run, match, 1, pair.Stage, pair.Tier, reason)
+        public static PartRow Of(long run, int match, MatchedPair pair, byte[] reason) => new(run, match, 1, pair.Stage, pair.Tier, reason)
         {
             Line = pair.Line.Value,
             OfLine = pair.AtBank,

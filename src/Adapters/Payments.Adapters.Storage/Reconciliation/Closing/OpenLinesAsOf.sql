@@ -2,7 +2,7 @@
 -- Served by statement_line_statement and match_part_line.
 select cast(coalesce(sum(line.amount_sen - coalesce((
     select sum(claim.line_applied_sen) from match_part as claim
-    join recon_run as run on run.region_code = claim.region_code and run.run_id = claim.run_id
+    join recon_run as run on run.region_code = claim.region_code and run.run_no = claim.run_no
     where claim.region_code = @region and claim.line_id = line.line_id
       and run.posted_on <= @day and (run.undone_on is null or run.undone_on > @day)), 0)), 0) as bigint)
 from statement_line as line

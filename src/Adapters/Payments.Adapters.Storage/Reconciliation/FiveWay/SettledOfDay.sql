@@ -40,9 +40,9 @@ join payment_allocation as part on part.region_code = payment.region_code and pa
 join settlement_line as line on line.region_code = @region and line.channel = @channel and line.type = 'Payment' and upper(line.reference) = part.bill_code
 join settlement_batch as batch on batch.region_code = @region and batch.channel = @channel and batch.batch_key = line.batch_key and batch.part_no = line.part_no
 join match_part as claim on claim.region_code = @region and claim.item = line.channel || '/' || line.batch_key and claim.side = 'Batch'
-join recon_run as run on run.region_code = claim.region_code and run.run_id = claim.run_id
+join recon_run as run on run.region_code = claim.region_code and run.run_no = claim.run_no
 join match_part as paid on paid.region_code = @region and paid.payment_id = payment.payment_id
-  and paid.run_id = claim.run_id and paid.match_no = claim.match_no
+  and paid.run_no = claim.run_no and paid.match_no = claim.match_no
 where payment.region_code = @region and payment.business_date = @day and payment.channel = @channel
   and not exists (
     select 1 from payment_reversal as reversal

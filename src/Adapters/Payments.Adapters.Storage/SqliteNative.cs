@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace Payments.Adapters.Storage;
+
+/// <summary>
+/// What is called for every value of a million rows, straight in the library that the provider loads: its wrappers take and give back a reference to the statement at each call, which
+/// was a fifth of reading. None waits for anything or calls back. Whoever calls holds the statement.
+/// </summary>
+internal static unsafe partial class SqliteNative
+{
+    private const string Library = "e_sqlite3";
+
+    // SQLITE_TRANSIENT: the bytes are good until the call ends.
+    private const nint Copied = -1;
+
+    /// <summary>The number in a column of the row a statement stands on; 0 when there is none.</summary>
+    public static long Whole(sqlite3_stmt statement, int column) => ColumnInt64(statement.DangerousGetHandle(), column);
+
+    /// <summary>True when the column has nothing.</summary>
+    public static bool IsNull(sqlite3_stmt statement, int column) => ColumnType(statement.DangerousGetHandle(), column) == raw.SQLITE_NULL;
+
+    /// <summary>The bytes of a text, until the statement goes on; empty when there is none.</summary>
+    public static ReadOnlySpan<byte> Text(sqlite3_stmt statement, int column)
+    {
+        // A value as it is in the row, looked up once: not for two threads, and a statement is never with two.
+        var value = ColumnValue(statement.DangerousGetHandle(), column);
+        return new(ValueBlob(value), ValueBytes(value));
+    }
+
+    /// <summary>Gives a parameter a number.</summary>
+    public static int Bind(sqlite3_stmt statement, int place, long number) => BindInt64(statement.DangerousGetHandle(), place, number);
+
+    /// <summary>Takes from a parameter what it had.</summary>
+    public static int BindNull(sqlite3_stmt statement, int place) => BindNull(statement.DangerousGetHandle(), place);
+
+    /// <summary>Gives a parameter a text, which the library copies.</summary>
+    public static int Bind(sqlite3_stmt statement, int place, ReadOnlySpan<byte> text)
+    {
+        // An empty span may have no address, which would be no text.
+        ReadOnlySpan<byte> some = text.IsEmpty ? [0] : text;
+        fixed (byte* bytes = some) return BindText(statement.DangerousGetHandle(), place, bytes, text.Length, Copied);
+    }
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
+    [SuppressGCTransition]
+    private static partial long ColumnInt64(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
+    [SuppressGCTransition]
+    private static partial int ColumnType(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]
+    [SuppressGCTransition]
+    private static partial nint ColumnValue(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
+    [SuppressGCTransition]
+    private static partial byte* ValueBlob(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
+    [SuppressGCTransition]
+    private static partial int ValueBytes(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
+    [SuppressGCTransition]
+    private static partial int BindInt64(nint statement, int place, long number);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_null")]
+    [SuppressGCTransition]
+    private static partial int BindNull(nint statement, int place);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
+    private static partial int BindText(nint statement, int place, byte* text, int length, nint destructor);
+}
