@@ -35,7 +35,7 @@ public static class CheckDigit
         var state = 0;
         foreach (var digit in text)
         {
-            if (!char.IsAsciiDigit(digit)) return -1;
+            if (digit is < '0' or > '9') return -1;
             state = Table[(state * 10) + (digit - '0')];
         }
         return state;

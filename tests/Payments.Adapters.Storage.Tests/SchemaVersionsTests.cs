@@ -69,7 +69,7 @@ public sealed class SchemaVersionsTests(StorageEngine engine)
         var parts = await connection.QueryAsync<string>("""
             select run.account || cast(run.number as text) || ' ' || cast(match_no as text) || '.' || cast(part_no as text) || ' ' || coalesce('Line:' || cast(line_id as text), 'Payment:' || cast(payment_id as text), side || ':' || item)
               || ' ' || cast(line_sen as text) || ' ' || cast(line_applied_sen as text) || ' ' || cast(ours_sen as text) || ' ' || cast(ours_applied_sen as text) || ' ' || cast(fee_sen as text)
-              || ' ' || tier || ' ' || coalesce(explanation, '-') || case when undone = part.run_no then ' undone' else '' end
+              || ' ' || tier || ' ' || coalesce(explanation, '-') || case when undone = cast(part.run_no as text) then ' undone' else '' end
             from match_part as part
             join recon_run as run on run.region_code = part.region_code and run.run_no = part.run_no
             order by run.number, match_no, part_no
@@ -80,5 +80,26 @@ public sealed class SchemaVersionsTests(StorageEngine engine)
             $"RKUD{run.Number} 1.2 Payment:{Payment} 0 0 110 110 10 Linked -{run.Undone}",
             $"RKUD{run.Number} 2.1 Deposit:STS/2026/000001 0 0 70 70 0 Auto slip{run.Undone}",
         })));
+    }
+
+    [Test]
+    public async Task A_match_whose_run_is_missing_stops_the_update_and_stays()
+    {
+        var schema = new SchemaVersions(_database.Options with { ServiceRole = null }).Print();
+        var at = schema.IndexOf("-- V17__", StringComparison.Ordinal);
+        await using DbConnection connection = engine == StorageEngine.Sqlite ? new SqliteConnection(_database.Options.ConnectionString) : new NpgsqlConnection(_database.Options.ConnectionString);
+        await connection.OpenAsync();
+        await connection.ExecuteAsync(schema[..at]);
+        await connection.ExecuteAsync("""
+            insert into match_part (region_code, run_id, match_no, part_no, side, item, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation)
+            values ('3500', '00000000-0000-7000-8000-000000000001', 1, 1, 'Deposit', 'STS/2026/000001', 1, 'Auto', 0, 0, 70, 70, 0, 'slip')
+            """);
+
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            Assert.That(() => connection.ExecuteAsync(schema[at..], transaction: transaction), Throws.InstanceOf<DbException>().With.Message.Contains("run_no"));
+            await transaction.RollbackAsync();
+        }
+        Assert.That(await connection.QuerySingleAsync<string>("select item from match_part"), Is.EqualTo("STS/2026/000001"));
     }
 }

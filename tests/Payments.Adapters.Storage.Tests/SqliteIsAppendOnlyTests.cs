@@ -39,6 +39,26 @@ public sealed class SqliteIsAppendOnlyTests
     }
 
     [Test]
+    public async Task A_claim_is_undone_once()
+    {
+        await using var connection = await _books.Database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync("""
+            insert into match_part (region_code, run_no, match_no, part_no, side, item, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation)
+            values ('3500', 77, 1, 1, 'Deposit', 'STS/2026/000077', 1, 'Auto', 0, 0, 70, 70, 0, 'slip')
+            """);
+        await connection.ExecuteAsync("update match_part set undone = '77' where run_no = 77");
+        foreach (var again in new[] { "''", "'77'" })
+            Assert.That(() => connection.ExecuteAsync($"update match_part set undone = {again} where run_no = 77"), Throws.InstanceOf<SqliteException>().With.Message.Contains("changes once"));
+    }
+
+    [Test]
+    public async Task A_new_database_has_pages_of_8192_bytes()
+    {
+        await using var connection = await _books.Database.OpenAsync(CancellationToken.None);
+        Assert.That(await connection.ExecuteScalarAsync<long>("pragma page_size"), Is.EqualTo(8192));
+    }
+
+    [Test]
     public async Task Every_connection_is_durable_and_checks_foreign_keys()
     {
         await using var connection = await _books.Database.OpenAsync(CancellationToken.None);

@@ -35,7 +35,7 @@ internal sealed class ClaimedBatchTests(StorageEngine engine)
     {
         await RunAsync(Claim);
         Assert.That(await OpenAsync(), Is.EqualTo([Two.Key]));
-        await RunAsync("update match_part set undone = run_no where region_code = @region");
+        await RunAsync("update match_part set undone = cast(run_no as text) where region_code = @region");
         Assert.That(await OpenAsync(), Is.EqualTo([One.Key, Two.Key]));
     }
 

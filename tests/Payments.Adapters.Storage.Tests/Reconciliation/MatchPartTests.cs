@@ -8,7 +8,7 @@ internal sealed class MatchPartTests(StorageEngine engine) : StoreTest(engine)
 {
     private const string Insert =
         "insert into match_part (region_code, run_no, match_no, part_no, line_id, payment_id, undone, stage, tier, line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation) " +
-        "values (@region, @run, @number, 1, @line, @payment, 0, 3, 'Auto', 100, 100, 100, 100, 0, '{}')";
+        "values (@region, @run, @number, 1, @line, @payment, '', 3, 'Auto', 100, 100, 100, 100, 0, '{}')";
 
     private static long _number;
 
@@ -34,7 +34,7 @@ internal sealed class MatchPartTests(StorageEngine engine) : StoreTest(engine)
         await connection.ExecuteAsync(Insert, Part(Run, line, payment));
         Assert.That(() => connection.ExecuteAsync(Insert, Part(NextRun, line, Guid.CreateVersion7())), Throws.InstanceOf<DbException>(), "the same line");
         Assert.That(() => connection.ExecuteAsync(Insert, Part(NextRun, Guid.CreateVersion7(), payment)), Throws.InstanceOf<DbException>(), "the same payment");
-        await connection.ExecuteAsync("update match_part set undone = run_no where region_code = @region and line_id = @line", Part(Run, line, payment));
+        await connection.ExecuteAsync("update match_part set undone = cast(run_no as text) where region_code = @region and line_id = @line", Part(Run, line, payment));
         Assert.That(await connection.ExecuteAsync(Insert, Part(NextRun, line, payment)), Is.EqualTo(1));
     }
 
@@ -45,7 +45,7 @@ internal sealed class MatchPartTests(StorageEngine engine) : StoreTest(engine)
         await using var connection = await Books.Database.OpenAsync(CancellationToken.None);
         await connection.ExecuteAsync(Insert, Part(Run, line, payment));
         Assert.That(
-            () => connection.ExecuteAsync("update match_part set undone = @next where region_code = @region and line_id = @line", new { next = NextRun, region = Contracts.Sample.Code, line }),
+            () => connection.ExecuteAsync("update match_part set undone = cast(@next as text) where region_code = @region and line_id = @line", new { next = NextRun, region = Contracts.Sample.Code, line }),
             Throws.InstanceOf<DbException>().With.Message.Contains("match_part_undone"));
     }
 

@@ -20,7 +20,7 @@ where line.region_code = @region and line.account = @account and line.booking_da
     where gap.region_code = @region and gap.account = @account and gap.ordinal = line.ordinal and gap.line_id = line.line_id)
   and not exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = 0
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = ''
       and not exists (
         select 1 from match_part as held
         where held.region_code = @region and held.run_no = claim.run_no and held.match_no = claim.match_no and held.side = 'Order'))

@@ -2,7 +2,7 @@
 -- ClaimedPaymentStore.FindPaymentAsync. Served by payment_day (two days of it) and the keys of payment_allocation and match_part_payment.
 select payment.ntpd, case when exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = 0) then 1 else 0 end as at_bank
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '') then 1 else 0 end as at_bank
 from payment
 where payment.region_code = @region and payment.business_date >= @date and payment.business_date <= @until
   and payment.amount_sen = @amount and payment.paid_at >= @from and payment.paid_at < @to

@@ -9,6 +9,6 @@ join (
   where part.region_code = @region and part.payment_id >= @fresh
   group by part.payment_id) as bills on bills.payment_id = payment.payment_id
 left join payment_reversal as reversal on reversal.region_code = @region and reversal.payment_id >= @fresh and reversal.payment_id = payment.payment_id
-left join match_part as claim on claim.region_code = @region and claim.payment_id >= @fresh and claim.payment_id = payment.payment_id and claim.undone = 0
+left join match_part as claim on claim.region_code = @region and claim.payment_id >= @fresh and claim.payment_id = payment.payment_id and claim.undone = ''
 where payment.region_code = @region and payment.payment_id >= @fresh and payment.business_date between @from and @day and payment.channel = any(@channels)
   and reversal.payment_id is null and claim.payment_id is null

@@ -5,5 +5,5 @@ where reversal.region_code = @region and reversal.payment_id >= @fresh
 union all
 select claim.payment_id
 from match_part as claim
-where claim.region_code = @region and claim.payment_id >= @fresh and claim.undone = 0
+where claim.region_code = @region and claim.payment_id >= @fresh and claim.undone = ''
 order by 1

@@ -17,4 +17,4 @@ cross join statement_line as line
 where line.region_code = @region and line.account = @account and line.ordinal = chain.ordinal
   and (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = 0 limit 1) is null
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '' limit 1) is null

@@ -8,4 +8,4 @@ join match_part as first on first.region_code = part.region_code and first.run_n
 left join statement_line as line on line.region_code = part.region_code and line.line_id = part.line_id
 left join statement_line as said on said.region_code = first.region_code and said.line_id = first.line_id
 left join payment on payment.region_code = first.region_code and payment.payment_id = first.payment_id
-where part.region_code = @region and part.undone = 0 and (part.line_sen <> part.line_applied_sen or part.ours_sen <> part.ours_applied_sen) and run.account = @account
+where part.region_code = @region and part.undone = '' and (part.line_sen <> part.line_applied_sen or part.ours_sen <> part.ours_applied_sen) and run.account = @account

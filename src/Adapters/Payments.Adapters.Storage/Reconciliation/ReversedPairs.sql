@@ -11,7 +11,7 @@ select line.line_id as id, line.ordinal, line.sequence, line.booking_date, line.
 from pair
 cross join match_part as part
 cross join statement_line as line
-where part.region_code = pair.region_code and part.run_no = pair.run_no and part.match_no = pair.match_no and part.line_id is not null and part.undone = 0
+where part.region_code = pair.region_code and part.run_no = pair.run_no and part.match_no = pair.match_no and part.line_id is not null and part.undone = ''
   and line.region_code = part.region_code and line.line_id = part.line_id
   and line.account = @account and line.booking_date >= @from
   and (pair.stage = 0 or not exists (

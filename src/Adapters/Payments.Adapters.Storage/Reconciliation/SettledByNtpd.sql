@@ -7,4 +7,4 @@ where payment.region_code = @region and payment.ntpd = @value and (
   reversal.payment_id is not null
   or exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = 0))
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = ''))

@@ -9,4 +9,4 @@ where notice.region_code = @region and notice.channel = @channel and notice.refe
   reversal.payment_id is not null
   or exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = 0))
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = ''))

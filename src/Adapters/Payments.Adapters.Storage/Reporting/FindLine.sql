@@ -3,7 +3,7 @@ select line.line_id, line.account, line.ordinal, line.sequence, line.file_line, 
   line.type, line.reference, line.bank_reference, line.text, given.number, file.name as file_name, file.format, file.imported_at,
   case when exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = 0) then 1 else 0 end as matched
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '') then 1 else 0 end as matched
 from statement_line as line
 join statement as given on given.region_code = line.region_code and given.account = line.account and given.ordinal = line.ordinal
 join statement_file as file on file.region_code = given.region_code and file.file_id = given.file_id

@@ -5,7 +5,7 @@ select line.line_id, line.account, line.ordinal, line.sequence, line.file_line, 
   line.type, line.reference, line.bank_reference, line.text, given.number, file.name as file_name, file.format, file.imported_at,
   case when exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = 0) then 1 else 0 end as matched
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '') then 1 else 0 end as matched
 from recon_run as run
 cross join statement_booking as booking
 cross join statement as given

@@ -2,7 +2,7 @@
 select payment.payment_id, payment.ntpd, payment.channel, payment.reference, payment.amount_sen, payment.paid_at,
   case when exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = 0) then 1 else 0 end as matched,
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '') then 1 else 0 end as matched,
   case when exists (
     select 1 from payment_reversal as reversal
     where reversal.region_code = @region and reversal.payment_id = payment.payment_id) then 1 else 0 end as reversed

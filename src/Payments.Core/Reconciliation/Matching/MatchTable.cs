@@ -277,16 +277,7 @@ internal sealed class MatchTable
     }
 
     // A key that stands on no line and in no batch decides nothing by itself, and most do not: it is not kept.
-    private LinksOf AddPaymentKeys(SeenWords words)
-    {
-        var (keys, at) = (new FoundKeys(Keys, words), 0);
-        KeyFound found = (kind, value) => keys.Add(at, kind, value);
-        return (first, count) =>
-        {
-            for (at = first; at < first + count; at++) FindKeys(at, found);
-            return keys.LookUp(AddKey);
-        };
-    }
+    private LinksOf AddPaymentKeys(SeenWords words) => new KeysAhead(Payments.Length, FindKeys, () => new(Keys, words), AddKey).LinksOf;
 
     // Where the text of a payment's key stands already, if it stands there as the key has it.
     private void AddKey(int payment, KeyKind kind, ReadOnlySpan<byte> value, int hash, FoundLinks links)
@@ -350,17 +341,18 @@ internal sealed class MatchTable
     // A key that nothing of ours has cannot decide anything: it is not kept. Nothing is added here, so that several threads may look at once.
     private LinksOf FindLineKeys()
     {
-        var (keys, at) = (new FoundKeys(Keys), 0);
-        KeyFound found = (kind, value) => keys.Add(at, kind, value);
+        var keys = new FoundKeys(Keys);
         return (first, count) =>
         {
-            for (at = first; at < first + count; at++)
-            {
-                var place = Lines.Place(at);
-                Rules.Keys.Find(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), found);
-            }
-            return keys.LookUp(FindKey);
+            keys.Fill(first, first + count, FindKeysOn);
+            return keys.LookUp(first + count, FindKey);
         };
+    }
+
+    private void FindKeysOn(int line, KeyFound found)
+    {
+        var place = Lines.Place(line);
+        Rules.Keys.Find(_lines.BatchBytes(place), _lines.ReferenceBytes(place), _lines.BankReferenceBytes(place), _lines.TextBytes(place), found);
     }
 
     // What stands on a line like a reference may be the number of a batch.

@@ -8,4 +8,4 @@ from deposit
 where deposit.region_code = @region and deposit.account = @account and deposit.business_date <= @day
   and not exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.side = 'Deposit' and claim.item = deposit.number and claim.undone = 0)
+    where claim.region_code = @region and claim.side = 'Deposit' and claim.item = deposit.number and claim.undone = '')

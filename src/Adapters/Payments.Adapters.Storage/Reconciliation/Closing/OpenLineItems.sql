@@ -10,4 +10,4 @@ join statement_booking as booking on booking.region_code = line.region_code and 
 where line.region_code = @region and line.account = @account and line.ordinal >= @from
   and not exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = 0)
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '')

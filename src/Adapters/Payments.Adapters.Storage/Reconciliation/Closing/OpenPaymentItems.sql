@@ -11,4 +11,4 @@ where payment.region_code = @region and payment.business_date between @from and 
     where reversal.region_code = @region and reversal.payment_id = payment.payment_id)
   and not exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = 0)
+    where claim.region_code = @region and claim.payment_id = payment.payment_id and claim.undone = '')

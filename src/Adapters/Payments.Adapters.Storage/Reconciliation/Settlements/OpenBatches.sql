@@ -8,4 +8,4 @@ where batch.region_code = @region and batch.channel = @channel and batch.settles
     where later.region_code = batch.region_code and later.channel = batch.channel and later.batch_key = batch.batch_key and later.part_no > batch.part_no)
   and not exists (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.side = 'Batch' and claim.item = batch.channel || '/' || batch.batch_key and claim.undone = 0)
+    where claim.region_code = @region and claim.side = 'Batch' and claim.item = batch.channel || '/' || batch.batch_key and claim.undone = '')

@@ -11,6 +11,9 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
 {
     private const int MostRecent = 400;
 
+    // A statement may have a million lines. Sent in one piece they took more than the half minute that one answer may take, when the server had other work; and twice the memory.
+    private const int LinesAtATime = 10_000;
+
     private static readonly SqlFile
         FindFile = SqlFile.Beside<StatementStore>("FindFile"),
         Tail = SqlFile.Beside<StatementStore>("Tail"),
@@ -107,17 +110,23 @@ public sealed class StatementStore(PaymentDatabase database) : IStatementStore
     private static async Task<Verdict<bool>> WriteAsync(
         DbTransaction transaction, StatementFile file, IReadOnlyList<StoredStatement> statements, CancellationToken cancellationToken)
     {
-        var lines = statements.SelectMany(statement => statement.Lines.Select(line => new LineRow(statement, line))).ToList();
-        var batch = new StatementBatch(transaction, file.Region);
-        var files = batch.Add(InsertFile, [file]);
-        var chained = batch.Add(InsertStatement, statements);
-        var added = batch.Add(InsertLine, lines);
-        var differing = statements.Where(statement => statement.Gap is not null).ToList();
-        var gaps = batch.Add(InsertGap, differing);
-        await batch.ExecuteAsync(cancellationToken);
-        return files.Count == 1 && chained.Count == statements.Count && added.Count == lines.Count && gaps.Count == differing.Count
-            ? Verdict.Commit(true)
-            : Verdict.RollBack(false);
+        var heads = new StatementBatch(transaction, file.Region);
+        var files = heads.Add(InsertFile, [file]);
+        var chained = heads.Add(InsertStatement, statements);
+        await heads.ExecuteAsync(cancellationToken);
+        if (files.Count != 1 || chained.Count != statements.Count) return Verdict.RollBack(false);
+
+        foreach (var lines in statements.SelectMany(statement => statement.Lines.Select(line => new LineRow(statement, line))).Chunk(LinesAtATime))
+            if (!await AllAsync(InsertLine, lines)) return Verdict.RollBack(false);
+        return await AllAsync(InsertGap, [.. statements.Where(statement => statement.Gap is not null)]) ? Verdict.Commit(true) : Verdict.RollBack(false);
+
+        async Task<bool> AllAsync<T>(RowStatement<T> insert, T[] rows)
+        {
+            var batch = new StatementBatch(transaction, file.Region);
+            var added = batch.Add(insert, rows);
+            await batch.ExecuteAsync(cancellationToken);
+            return added.Count == rows.Length;
+        }
     }
 
     private CommandDefinition Command(SqlFile sql, object parameters, CancellationToken cancellationToken) =>

@@ -40,7 +40,7 @@ create table numbered_part (
   payment_id       text,
   side             text,
   item             text,
-  undone           integer not null default 0,
+  undone           text not null default '',
   stage            integer not null,
   tier             text not null,
   line_sen         integer not null,
@@ -51,7 +51,7 @@ create table numbered_part (
   explanation      text,
   primary key (region_code, run_no, match_no, part_no),
   constraint match_part_ours check ((side is null) = (item is null) and (payment_id is null or item is null)),
-  constraint match_part_undone check (undone in (0, run_no)),
+  constraint match_part_undone check (undone = '' or undone = cast(run_no as text)),
   constraint match_part_explained check (part_no > 1 or explanation is not null)
 ) strict, without rowid;
 
@@ -59,7 +59,7 @@ create table numbered_part (
 insert into numbered_part (region_code, run_no, match_no, part_no, line_id, payment_id, side, item, undone, stage, tier,
   line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation)
 select part.region_code, run.run_no, part.match_no, part.part_no, part.line_id, part.payment_id, part.side, part.item,
-  case when part.undone = '' then 0 else run.run_no end, part.stage, part.tier,
+  case when part.undone = '' then '' else cast(run.run_no as text) end, part.stage, part.tier,
   part.line_sen, part.line_applied_sen, part.ours_sen, part.ours_applied_sen, part.fee_sen, part.explanation
 from match_part as part
 left join recon_run as run on run.region_code = part.region_code and run.run_id = part.run_id;
@@ -71,13 +71,13 @@ alter table numbered_part rename to match_part;
 create unique index match_part_line on match_part (region_code, line_id, undone) where line_id is not null;
 create unique index match_part_payment on match_part (region_code, payment_id, undone) where payment_id is not null;
 create unique index match_part_item on match_part (region_code, item, side, undone) where item is not null;
-create index match_part_rest on match_part (region_code, run_no) where undone = 0 and (line_sen <> line_applied_sen or ours_sen <> ours_applied_sen);
+create index match_part_rest on match_part (region_code, run_no) where undone = '' and (line_sen <> line_applied_sen or ours_sen <> ours_applied_sen);
 create index match_part_pair on match_part (region_code, run_no, match_no) where part_no = 1 and (stage = 0 or tier = 'Manual');
 
 create trigger match_part_no_update before update of region_code, run_no, match_no, part_no, line_id, payment_id, side, item, stage, tier,
   line_sen, line_applied_sen, ours_sen, ours_applied_sen, fee_sen, explanation on match_part
 begin select raise(abort, 'match_part is append only but for undone'); end;
-create trigger match_part_undone_once before update of undone on match_part when old.undone <> 0
+create trigger match_part_undone_once before update of undone on match_part when old.undone <> ''
 begin select raise(abort, 'match_part.undone changes once'); end;
 create trigger match_part_no_delete before delete on match_part begin select raise(abort, 'match_part is append only: a row is never removed'); end;
 
