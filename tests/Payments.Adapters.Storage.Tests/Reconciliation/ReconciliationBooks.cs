@@ -32,6 +32,8 @@ internal sealed class ReconciliationBooks : ITamperedBooks
 
     public static async Task<IReconciliationBooks> PostgreSqlAsync() => new ReconciliationBooks(await DatabaseBooks.OpenAsync(StorageEngine.PostgreSql));
 
+    public PaymentDatabase Database => _books.Database;
+
     public IBillStore Bills => _books.Bills;
 
     public IPaymentStore Payments => _books.Payments;

@@ -1,5 +1,6 @@
 -- Lines nobody has claimed, of statements that closed by a day, from the oldest statement on that still has one. RunLoader.
 -- Served by statement_line_statement, match_part_line and the primary key of statement_gap. Asked row by row: as a join, a table nobody has analysed since it grew was read again and again.
+-- A run books a statement with the first of its lines it claims (ClaimedLinesAreBooked.sql): nobody is asked about the lines of one that no run has booked, as nearly all of a night are.
 -- What holds of a whole statement (its booking, its one difference) is looked up before its lines, once. In no order: the matcher has its own.
 with chain as materialized (
   select given.ordinal, booking.run_id as booked_by, gap.line_id as gap, taken.line_id as takes_back
@@ -15,6 +16,6 @@ select line.line_id as id, line.ordinal, line.sequence, line.booking_date, line.
 from chain
 cross join statement_line as line
 where line.region_code = @region and line.account = @account and line.ordinal = chain.ordinal
-  and (
+  and (chain.booked_by is null or (
     select 1 from match_part as claim
-    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '' limit 1) is null
+    where claim.region_code = @region and claim.line_id = line.line_id and claim.undone = '' limit 1) is null)

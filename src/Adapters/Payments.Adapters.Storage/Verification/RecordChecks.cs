@@ -19,6 +19,7 @@ public sealed class RecordChecks(PaymentDatabase database) : IRecordChecks
         ("tills-add-up", SqlFile.Beside<RecordChecks>("TillsAddUp")),
         ("reversals-are-booked", SqlFile.Beside<RecordChecks>("ReversalsAreBooked")),
         ("orders-have-two-people", SqlFile.Beside<RecordChecks>("OrdersHaveTwoPeople")),
+        ("claimed-lines-are-booked", SqlFile.Beside<RecordChecks>("ClaimedLinesAreBooked")),
         ("entries-have-postings", SqlFile.Beside<RecordChecks>("EntriesHavePostings")),
     ];
 
