@@ -7,17 +7,21 @@ namespace Payments.Core.Reconciliation.Columns;
 /// <param name="lookUp">Looks one up; nobody else does meanwhile.</param>
 internal sealed class KeysAhead(int items, FindKeys find, Func<FoundKeys> empty, KeyLookUp lookUp)
 {
-    // So many that handing them over costs nothing, and so few that they stay in a core's cache.
-    private const int Together = 1 << 11;
+    /// <summary>So many are found together: handing them over costs nothing, and they stay in a core's cache.</summary>
+    public const int Together = 1 << 11;
 
     private readonly FoundKeys[] _rooms = [empty(), empty()];
     private Task _finding = Task.CompletedTask;
     private int _turn, _found, _ahead;
 
     /// <summary>The links of the next items; valid until those after them are asked for.</summary>
+    /// <param name="first">The item behind those asked for before.</param>
+    /// <param name="count">How many; a power of two until the last, up to <see cref="Together"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not found together.</exception>
     public FoundLinks LinksOf(int first, int count)
     {
         if (first >= _found) Turn();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _found - first);
         return _rooms[_turn].LookUp(first + count, lookUp);
     }
 

@@ -82,6 +82,7 @@ internal sealed class Links
 
     private readonly record struct Block(int[] Ends, int[] Links)
     {
-        public ReadOnlySpan<int> this[int item] => Links.AsSpan((item == 0 ? 0 : Ends[item - 1])..Ends[item]);
+        // By start and length: a range is taken apart by a call into another library, which is slow until it is compiled for good.
+        public ReadOnlySpan<int> this[int item] => (item == 0 ? 0 : Ends[item - 1]) is var start ? Links.AsSpan(start, Ends[item] - start) : default;
     }
 }

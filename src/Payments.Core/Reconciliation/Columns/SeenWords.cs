@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Payments.Core.Reconciliation.Columns;
 
@@ -9,6 +10,8 @@ internal sealed class SeenWords(int expected)
     // So that about one word in twelve is taken for another.
     private const int BitsForEach = 12, PerNumber = 64, Fewest = 12, Most = 30;
 
+    private static long _touched;
+
     private readonly ulong[] _bits = new ulong[(1 << Log(expected)) / PerNumber];
     private readonly int _shift = 32 - Log(expected);
 
@@ -17,6 +20,18 @@ internal sealed class SeenWords(int expected)
     {
         var bit = Bit(hash);
         Interlocked.Or(ref _bits[bit / PerNumber], 1UL << (bit % PerNumber));
+    }
+
+    /// <summary>Keeps many; several threads may at once. Their places are fetched first, all at once: one by one, each would be waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ReadOnlySpan<int> hashes)
+    {
+        var touched = 0UL;
+        foreach (var hash in hashes) touched ^= _bits[Bit(hash) / PerNumber];
+        foreach (var hash in hashes)
+            if (!May(hash)) Add(hash);
+        // What nobody takes need not be fetched, and would not be.
+        Volatile.Write(ref _touched, unchecked((long)touched));
     }
 
     /// <summary>Whether a word may be one of those.</summary>

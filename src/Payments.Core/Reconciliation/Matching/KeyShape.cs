@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Payments.Core.Reconciliation.Matching;
 
 /// <summary>The form of a number: a word that has it means something by it, even when nobody knows the number.</summary>
 internal static class KeyShape
 {
     /// <summary>"TRX-20AB" is "A-9A" of eight: the sorts of characters in their order, and how many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<byte> text)
     {
         var (shape, last) = ((ulong)text.Length, (byte)0);

@@ -15,6 +15,9 @@ internal sealed class MatchTable
     // Words on a line that may be keys, about; and so many lines one thread takes at a time.
     private const int WordsOfLine = 6, Together = 1 << 14;
 
+    // And so many words are noted at once.
+    private const int WordsAtOnce = 1 << 9;
+
     private readonly LineColumns _lines;
     private readonly PaymentColumns _payments;
     private readonly KeyTable _tellingOfReversals;
@@ -296,16 +299,25 @@ internal sealed class MatchTable
     private (SeenWords Words, List<byte[]> Slips) WordsOn(LineColumns lines)
     {
         var (words, slips) = (new SeenWords(lines.Length * WordsOfLine), new List<byte[]>());
-        KeyFound add = (kind, value) =>
-        {
-            words.Add(TextIndex.Hash(value));
-            if (kind != KeyKind.Slip) return;
-            lock (slips) slips.Add(value.ToArray());
-        };
         Parallel.For(0, (lines.Length + Together - 1) / Together, part =>
         {
+            var (hashes, count) = (new int[WordsAtOnce], 0);
+            KeyFound add = (kind, value) =>
+            {
+                if (count == hashes.Length) Flush();
+                hashes[count++] = TextIndex.Hash(value);
+                if (kind != KeyKind.Slip) return;
+                lock (slips) slips.Add(value.ToArray());
+            };
             for (var place = part * Together; place < Math.Min((part + 1) * Together, lines.Length); place++)
                 Rules.Keys.Find(lines.BatchBytes(place), lines.ReferenceBytes(place), lines.BankReferenceBytes(place), lines.TextBytes(place), add);
+            Flush();
+
+            void Flush()
+            {
+                words.Add(hashes.AsSpan(0, count));
+                count = 0;
+            }
         });
         return (words, slips);
     }

@@ -12,8 +12,8 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
 {
     private const int DaysLater = 7;
 
-    // Keys are known by now, and a million of them take a while: beside the stages before this one.
-    private readonly Task<HashSet<ulong>> _shapes = Task.Run(() => Shapes(table));
+    // Keys are known by now, and a million of them take a while: beside the stages before this one, where some line will ask.
+    private readonly Task<HashSet<ulong>>? _shapes = Enumerable.Range(0, table.Lines.Length).Any(line => MayAsk(table, line)) ? Task.Run(() => Shapes(table)) : null;
 
     public void Run()
     {
@@ -38,7 +38,7 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
 
     private List<(int Line, int Payment)> Pairs()
     {
-        var lines = Enumerable.Range(0, table.Lines.Length).Where(line => table.IsCandidate(line) && IsWithoutKey(line)).ToList();
+        var lines = Enumerable.Range(0, table.Lines.Length).Where(IsWithoutKey).ToList();
         if (lines.Count == 0) return [];
         var wanted = lines.Select(line => table.LineSen[line]).ToHashSet();
         var payments = new Dictionary<long, SameAmount>();
@@ -87,17 +87,25 @@ internal sealed class AmountStage(MatchTable table, Decisions decisions, Outlets
 
     private bool IsWithoutKey(int line)
     {
-        if (!table.LineKeys[line].IsEmpty || table.LineChannel(line) is null) return false;
+        if (_shapes is null || !MayAsk(table, line)) return false;
         foreach (var word in table.RepairableWords(line))
             if (_shapes.Result.Contains(KeyShape.Of(Encoding.UTF8.GetBytes(word)))) return false;
         return true;
     }
 
+    // Lines are only ever taken, so one that does not ask at first never does.
+    private static bool MayAsk(MatchTable table, int line) => table.IsCandidate(line) && table.LineKeys[line].IsEmpty && table.LineChannel(line) is not null;
+
     private static HashSet<ulong> Shapes(MatchTable table)
     {
         var shapes = new HashSet<ulong>();
-        for (var key = 0; key < table.Keys.Count; key++) shapes.Add(KeyShape.Of(table.Keys.Bytes(key)));
-        KeyFound add = (_, value) => shapes.Add(KeyShape.Of(value));
+        var last = 0UL;
+        KeyFound add = (_, value) =>
+        {
+            // Most are like one another.
+            if (KeyShape.Of(value) is var shape && shape != last) shapes.Add(last = shape);
+        };
+        for (var key = 0; key < table.Keys.Count; key++) add(table.Keys.Kind(key), table.Keys.Bytes(key));
         for (var payment = 0; payment < table.Payments.Length; payment++) table.FindKeys(payment, add);
         return shapes;
     }

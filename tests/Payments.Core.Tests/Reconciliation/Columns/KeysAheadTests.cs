@@ -9,7 +9,7 @@ public sealed class KeysAheadTests
 {
     [Test]
     public void Items_have_the_links_they_have_when_one_core_does_it_all() =>
-        Gen.Select(Gen.Int[0, 9_000], Gen.Int[1, 300], Gen.Int).Sample((items, together, seed) =>
+        Gen.Select(Gen.Int[0, 9_000], Gen.Int[3, 11].Select(power => 1 << power), Gen.Int).Sample((items, together, seed) =>
         {
             var (alone, beside) = (new Keys(seed), new Keys(seed));
             var found = new FoundKeys(alone.Table);
@@ -24,6 +24,15 @@ public sealed class KeysAheadTests
         }, iter: 50);
 
     [Test]
+    public void Items_that_are_not_found_together_are_refused()
+    {
+        var keys = new Keys(1);
+        var ahead = new KeysAhead(9_000, keys.Find, () => new(keys.Table), keys.Add);
+        ahead.LinksOf(0, KeysAhead.Together - 1);
+        Assert.That(() => ahead.LinksOf(KeysAhead.Together - 1, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public void What_goes_wrong_while_keys_are_found_is_told_to_who_asks_for_them()
     {
         var keys = new Keys(1);
@@ -35,7 +44,7 @@ public sealed class KeysAheadTests
         Assert.That(
             () =>
             {
-                for (var first = 0; first < 10_000; first += 100) ahead.LinksOf(first, 100);
+                for (var first = 0; first < 10_000; first += 128) ahead.LinksOf(first, Math.Min(128, 10_000 - first));
             }, Throws.InvalidOperationException.With.Message.EqualTo("item 5000"));
     }
 
