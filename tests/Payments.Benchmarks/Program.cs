@@ -30,6 +30,8 @@ switch (args.FirstOrDefault())
         return new MatchQuality(new(args), Console.Out).Run();
     case "match-speed":
         return new MatchSpeed(new(args), Console.Out).Run();
+    case "match-growth":
+        return new MatchGrowth(new(args), Console.Out).Run();
     case "night":
         return await new NightSpeed(new(args), Console.Out).RunAsync();
     case "match-generate":
@@ -39,6 +41,6 @@ switch (args.FirstOrDefault())
     case "match-duckdb":
         return CaseCommands.DuckDb(args, Console.Out);
     default:
-        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick|--gates]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|night|match-generate|match-judge");
+        Console.Error.WriteLine("usage: Payments.Benchmarks payments [--quick|--gates]|counter|growth|start|statements [mt940|camt|tables]|match-quality|match-speed|match-growth|night|match-generate|match-judge");
         return 2;
 }

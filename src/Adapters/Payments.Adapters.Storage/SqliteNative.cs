@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
@@ -15,31 +16,37 @@ internal static unsafe partial class SqliteNative
     private const nint Copied = -1;
 
     /// <summary>The number in a column of the row a statement stands on; 0 when there is none.</summary>
-    public static long Whole(sqlite3_stmt statement, int column) => ColumnInt64(statement.DangerousGetHandle(), column);
+    public static long Whole(sqlite3_stmt statement, int column) => ColumnInt64(Of(statement), column);
 
     /// <summary>True when the column has nothing.</summary>
-    public static bool IsNull(sqlite3_stmt statement, int column) => ColumnType(statement.DangerousGetHandle(), column) == raw.SQLITE_NULL;
+    public static bool IsNull(sqlite3_stmt statement, int column) => ColumnType(Of(statement), column) == raw.SQLITE_NULL;
 
     /// <summary>The bytes of a text, until the statement goes on; empty when there is none.</summary>
     public static ReadOnlySpan<byte> Text(sqlite3_stmt statement, int column)
     {
         // A value as it is in the row, looked up once: not for two threads, and a statement is never with two.
-        var value = ColumnValue(statement.DangerousGetHandle(), column);
+        var value = ColumnValue(Of(statement), column);
         return new(ValueBlob(value), ValueBytes(value));
     }
 
     /// <summary>Gives a parameter a number.</summary>
-    public static int Bind(sqlite3_stmt statement, int place, long number) => BindInt64(statement.DangerousGetHandle(), place, number);
+    public static int Bind(sqlite3_stmt statement, int place, long number) => BindInt64(Of(statement), place, number);
 
     /// <summary>Takes from a parameter what it had.</summary>
-    public static int BindNull(sqlite3_stmt statement, int place) => BindNull(statement.DangerousGetHandle(), place);
+    public static int BindNull(sqlite3_stmt statement, int place) => BindNull(Of(statement), place);
 
     /// <summary>Gives a parameter a text, which the library copies.</summary>
     public static int Bind(sqlite3_stmt statement, int place, ReadOnlySpan<byte> text)
     {
         // An empty span may have no address, which would be no text.
         ReadOnlySpan<byte> some = text.IsEmpty ? [0] : text;
-        fixed (byte* bytes = some) return BindText(statement.DangerousGetHandle(), place, bytes, text.Length, Copied);
+        fixed (byte* bytes = some) return BindText(Of(statement), place, bytes, text.Length, Copied);
+    }
+
+    private static nint Of(sqlite3_stmt statement)
+    {
+        Debug.Assert(!statement.IsClosed, "The statement was given back.");
+        return statement.DangerousGetHandle();
     }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]

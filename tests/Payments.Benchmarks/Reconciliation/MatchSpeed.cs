@@ -35,7 +35,8 @@ internal sealed class MatchSpeed(Options options, TextWriter output)
         }
     }
 
-    private static CaseParameters Parameters(int payments) => new CaseParameters { Payments = payments, Outlets = 40 }.WithMixed(0.03);
+    /// <summary>A month of so many payments, three in a hundred with something wrong.</summary>
+    public static CaseParameters Parameters(int payments) => new CaseParameters { Payments = payments, Outlets = 40 }.WithMixed(0.03);
 
     private static IEnumerable<(string Name, CaseParameters Parameters)> Shapes(int payments)
     {
