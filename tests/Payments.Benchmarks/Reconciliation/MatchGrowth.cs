@@ -1,5 +1,4 @@
 using System.Globalization;
-using Payments.Reconciliation.Cases;
 using Payments.Reconciliation.Cases.Generating;
 
 namespace Payments.Benchmarks.Reconciliation;
