@@ -30,8 +30,7 @@ internal sealed class SqliteStatement : IDisposable
         : throw new ArgumentException($"The statement has no parameter @{parameter}.", nameof(parameter));
 
     /// <summary>Gives a parameter its text, or none.</summary>
-    public void Bind(int place, string? text) =>
-        Check(text is null ? SqliteNative.BindNull(_statement, place) : raw.sqlite3_bind_text(_statement, place, text));
+    public void Bind(int place, string? text) => BindUtf8(place, text is null ? null : Encoding.UTF8.GetBytes(text));
 
     /// <summary>Gives a parameter its text, which is UTF-8 already, or none.</summary>
     public void BindUtf8(int place, byte[]? text) =>

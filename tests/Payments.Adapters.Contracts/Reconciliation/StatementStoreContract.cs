@@ -94,4 +94,23 @@ public abstract class StatementStoreContract(Func<Task<IReconciliationBooks>> op
         Assert.That(outcomes.Count(outcome => outcome is ImportOutcome.Imported), Is.EqualTo(1));
         Assert.That(outcomes.Count(outcome => outcome is ImportOutcome.AlreadyImported), Is.EqualTo(7));
     }
+
+    [Test]
+    public async Task A_statement_of_very_many_lines_is_kept_whole_or_not_at_all()
+    {
+        const int Many = 10_001;
+        var file = new StatementFile(Town.Code, StatementFileId.New(Town.Clock.GetUtcNow()), "f", new string('a', 64), "MT940", Town.Clock.GetUtcNow());
+        var whole = new StoredStatement(Town.Code, Sample.Rkud, 1, file.Id, "1", Money.Zero, Money.OfRupiah(Many), Town.Day, [.. Enumerable.Range(1, Many).Select(LineOf)]);
+        var broken = whole with { Lines = [.. whole.Lines.Take(Many - 1), whole.Lines[^1] with { Id = whole.Lines[0].Id }] };
+        Assert.That(await Books.Statements.SaveAsync(file, [broken], Town.None), Is.False);
+        Assert.That(await Books.Statements.FindFileAsync(Town.Code, file.Sha256, Town.None), Is.Null);
+        Assert.That(await Books.Statements.TailAsync(Town.Code, Sample.Rkud, Town.None), Is.Null);
+        Assert.That(await Books.Statements.KnownLinesAsync(Town.Code, Sample.Rkud, Town.Day, Town.None), Is.Empty);
+
+        Assert.That(await Books.Statements.SaveAsync(file, [whole], Town.None), Is.True);
+        Assert.That(await Books.Statements.KnownLinesAsync(Town.Code, Sample.Rkud, Town.Day, Town.None), Has.Count.EqualTo(Many));
+
+        StoredLine LineOf(int sequence) => new(
+            new(Guid.CreateVersion7(Town.Clock.GetUtcNow())), sequence, sequence, Town.Day, Town.Day, Money.OfRupiah(1), false, null, null, null, "", $"{sequence:x64}", 1);
+    }
 }

@@ -82,7 +82,14 @@ internal sealed class Links
 
     private readonly record struct Block(int[] Ends, int[] Links)
     {
-        // By start and length: a range is taken apart by a call into another library, which is slow until it is compiled for good.
-        public ReadOnlySpan<int> this[int item] => (item == 0 ? 0 : Ends[item - 1]) is var start ? Links.AsSpan(start, Ends[item] - start) : default;
+        public ReadOnlySpan<int> this[int item]
+        {
+            get
+            {
+                // By start and length: a range is taken apart by a call into another library, which is slow until it is compiled for good.
+                var start = item == 0 ? 0 : Ends[item - 1];
+                return Links.AsSpan(start, Ends[item] - start);
+            }
+        }
     }
 }
