@@ -26,8 +26,8 @@ public sealed class SqliteStatementTests
     {
         await using var connection = await _database.OpenAsync(CancellationToken.None);
         var statement = ((ISqliteSession)connection).Prepared("select @text, @utf8, @text is null or @utf8 is null, length(cast(@utf8 as blob))");
-        statement.Bind(statement.PlaceOf("text"), text);
-        statement.BindUtf8(statement.PlaceOf("utf8"), Encoding.UTF8.GetBytes(text));
+        statement.At("text").Text(text);
+        statement.At("utf8").Utf8(Encoding.UTF8.GetBytes(text));
         Assert.That(statement.Step(), Is.True);
         Assert.That((statement.Text(0), statement.TextOrNull(1), statement.Whole(2), statement.Whole(3)), Is.EqualTo((text, text, 0L, (long)Encoding.UTF8.GetByteCount(text))));
     }
@@ -39,18 +39,18 @@ public sealed class SqliteStatementTests
         var statement = ((ISqliteSession)connection).Prepared("select @a, @b, @c, @d");
         var places = new[] { "a", "b", "c", "d" }.Select(statement.PlaceOf).ToArray();
         var id = Guid.CreateVersion7();
-        statement.Bind(places[0], "text");
-        statement.BindUtf8(places[1], "utf8"u8.ToArray());
-        statement.Bind(places[2], id);
-        statement.Bind(places[3], long.MinValue);
+        statement.At(places[0]).Text("text");
+        statement.At(places[1]).Utf8("utf8"u8.ToArray());
+        statement.At(places[2]).Uuid(id);
+        statement.At(places[3]).Whole(long.MinValue);
         Assert.That(statement.Step(), Is.True);
         Assert.That((statement.Text(0), statement.Text(1), statement.Text(2), statement.Whole(3)), Is.EqualTo(("text", "utf8", id.ToString(), long.MinValue)));
         statement.Reset();
 
-        statement.Bind(places[0], (string?)null);
-        statement.BindUtf8(places[1], null);
-        statement.Bind(places[2], (Guid?)null);
-        statement.Bind(places[3], (long?)null);
+        statement.At(places[0]).Text(null);
+        statement.At(places[1]).Utf8(null);
+        statement.At(places[2]).Uuid(null);
+        statement.At(places[3]).Whole(null);
         Assert.That(statement.Step(), Is.True);
         Assert.That(Enumerable.Range(0, 4).Select(statement.TextOrNull), Is.All.Null);
     }

@@ -7,7 +7,7 @@ namespace Payments.Adapters.Storage;
 /// Rows as PostgreSQL's <c>copy</c> takes them in its binary format, value by value. The provider looks up for each value anew how its type is written, which took longer than the
 /// writing.
 /// </summary>
-internal sealed class CopyRows(Stream stream)
+internal sealed class CopyRows(Stream stream) : IRowValues
 {
     // So much is sent at once.
     private const int Sent = 1 << 16;
@@ -40,39 +40,45 @@ internal sealed class CopyRows(Stream stream)
         await SendAsync(cancellationToken);
     }
 
+    /// <inheritdoc />
     public void Text(string? text)
     {
         if (text is null) Length(None);
         else Encoding.UTF8.GetBytes(text, Value(Encoding.UTF8.GetByteCount(text)));
     }
 
+    /// <inheritdoc />
     public void Utf8(byte[]? text)
     {
         if (text is null) Length(None);
         else text.CopyTo(Value(text.Length));
     }
 
+    /// <inheritdoc />
     public void Whole(long? number)
     {
         if (number is { } present) BinaryPrimitives.WriteInt64BigEndian(Value(sizeof(long)), present);
         else Length(None);
     }
 
+    /// <inheritdoc />
     public void Uuid(Guid? uuid)
     {
         if (uuid is { } present) present.TryWriteBytes(Value(16), bigEndian: true, out _);
         else Length(None);
     }
 
+    /// <inheritdoc />
     public void Day(DateOnly? day)
     {
         if (day is { } present) BinaryPrimitives.WriteInt32BigEndian(Value(sizeof(int)), present.DayNumber - FirstDay.DayNumber);
         else Length(None);
     }
 
-    // In microseconds.
+    /// <inheritdoc />
     public void Instant(DateTimeOffset? instant)
     {
+        // In microseconds.
         if (instant is { } present) BinaryPrimitives.WriteInt64BigEndian(Value(sizeof(long)), (present - FirstInstant).Ticks / TimeSpan.TicksPerMicrosecond);
         else Length(None);
     }

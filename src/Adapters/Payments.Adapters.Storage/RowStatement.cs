@@ -16,42 +16,36 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
 {
     private readonly List<Column> _columns = [];
     private PostgreSqlText? _postgreSql;
-    private string? _copy;
+    private string? _copy, _select;
 
     /// <summary>What it tells of each row it wrote.</summary>
     public Returning Returning => returning;
 
-    public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.Bind(place, text), (rows, text) => rows.Text(text));
+    public RowStatement<T> Text(string name, Func<T, string?> value) => Add(name, NpgsqlDbType.Text, value, (row, text) => row.Text(text));
 
     /// <summary>A text that is UTF-8 already, or none.</summary>
-    public RowStatement<T> Utf8(string name, Func<T, byte[]?> value) => Add(name, NpgsqlDbType.Text, value, (statement, place, text) => statement.BindUtf8(place, text), (rows, text) => rows.Utf8(text));
+    public RowStatement<T> Utf8(string name, Func<T, byte[]?> value) => Add(name, NpgsqlDbType.Text, value, (row, text) => row.Utf8(text));
 
-    public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number), (rows, number) => rows.Whole(number));
+    public RowStatement<T> Whole(string name, Func<T, long> value) => Add(name, NpgsqlDbType.Bigint, value, (row, number) => row.Whole(number));
 
-    public RowStatement<T> Whole(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, value, (statement, place, number) => statement.Bind(place, number), (rows, number) => rows.Whole(number));
+    public RowStatement<T> Whole(string name, Func<T, long?> value) => Add(name, NpgsqlDbType.Bigint, value, (row, number) => row.Whole(number));
 
     public RowStatement<T> Amount(string name, Func<T, Money> value) => Whole(name, row => value(row).Sen);
 
     public RowStatement<T> Amount(string name, Func<T, Money?> value) => Whole(name, row => value(row)?.Sen);
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid), (rows, uuid) => rows.Uuid(uuid));
+    public RowStatement<T> Uuid(string name, Func<T, Guid> value) => Add(name, NpgsqlDbType.Uuid, value, (row, uuid) => row.Uuid(uuid));
 
-    public RowStatement<T> Uuid(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, value, (statement, place, uuid) => statement.Bind(place, uuid), (rows, uuid) => rows.Uuid(uuid));
+    public RowStatement<T> Uuid(string name, Func<T, Guid?> value) => Add(name, NpgsqlDbType.Uuid, value, (row, uuid) => row.Uuid(uuid));
 
-    public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, StoredText.Of(day)), (rows, day) => rows.Day(day));
+    public RowStatement<T> Day(string name, Func<T, DateOnly> value) => Add(name, NpgsqlDbType.Date, value, (row, day) => row.Day(day));
 
-    public RowStatement<T> Day(string name, Func<T, DateOnly?> value) =>
-        Add(name, NpgsqlDbType.Date, value, (statement, place, day) => statement.Bind(place, day is { } present ? StoredText.Of(present) : null), (rows, day) => rows.Day(day));
+    public RowStatement<T> Day(string name, Func<T, DateOnly?> value) => Add(name, NpgsqlDbType.Date, value, (row, day) => row.Day(day));
 
     // Npgsql takes UTC only.
-    public RowStatement<T> Instant(string name, Func<T, DateTimeOffset> value) =>
-        Add(
-        name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (statement, place, instant) => statement.Bind(place, StoredText.Of(instant)), (rows, instant) => rows.Instant(instant));
+    public RowStatement<T> Instant(string name, Func<T, DateTimeOffset> value) => Add(name, NpgsqlDbType.TimestampTz, row => value(row).ToUniversalTime(), (row, instant) => row.Instant(instant));
 
-    public RowStatement<T> Instant(string name, Func<T, DateTimeOffset?> value) =>
-        Add(
-        name, NpgsqlDbType.TimestampTz, row => value(row)?.ToUniversalTime(), (statement, place, instant) => statement.Bind(place, instant is { } present ? StoredText.Of(present) : null),
-        (rows, instant) => rows.Instant(instant));
+    public RowStatement<T> Instant(string name, Func<T, DateTimeOffset?> value) => Add(name, NpgsqlDbType.TimestampTz, row => value(row)?.ToUniversalTime(), (row, instant) => row.Instant(instant));
 
     /// <summary>The list as commands: one for all rows, or one for each.</summary>
     public IEnumerable<BoundStatement> ForPostgreSql(RegionCode region, IReadOnlyList<T> rows) =>
@@ -69,22 +63,25 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
     public void Run(SqliteTransaction transaction, RegionCode region, IReadOnlyList<T> rows, Dictionary<string, long> returned)
     {
         var statement = ((ISqliteSession)transaction.Connection!).Prepared(sql.For(StorageEngine.Sqlite));
-        statement.Bind(statement.PlaceOf("region"), region.Value);
+        statement.At("region").Text(region.Value);
         var places = _columns.ConvertAll(column => statement.PlaceOf(column.Name));
         foreach (var row in rows)
         {
-            for (var i = 0; i < places.Count; i++) _columns[i].Bind(statement, places[i], row);
+            for (var i = 0; i < places.Count; i++) _columns[i].Put(statement.At(places[i]), row);
             while (statement.Step()) returned[statement.Text(0)] = returning == Returning.KeyAndNumber ? statement.Whole(1) : 0;
         }
     }
 
-    /// <summary>Writes rows, as they come, that are all written or none: PostgreSQL, where the text says <c>copy</c>, takes them as one stream without an answer for each.</summary>
+    /// <summary>
+    /// Writes rows, as they come, that are all written or none: PostgreSQL, where the text says <c>copy</c>, takes them as one stream without an answer for each; on SQLite, where it says
+    /// <c>values (@region, …)</c> with the columns in their order, many are selected from a <see cref="SqliteRowTable"/>.
+    /// </summary>
     /// <exception cref="DbException">A row broke a constraint: the transaction is good for nothing more.</exception>
     public async Task WriteAsync(DbTransaction transaction, RegionCode region, IAsyncEnumerable<IReadOnlyList<T>> rows, CancellationToken cancellationToken)
     {
         if (transaction is SqliteTransaction sqlite)
         {
-            await foreach (var some in rows.WithCancellation(cancellationToken)) Run(sqlite, region, some, []);
+            await WriteAsync((ISqliteSession)sqlite.Connection!, region, rows, cancellationToken);
             return;
         }
         await using var stream = await ((NpgsqlConnection)transaction.Connection!).BeginRawBinaryCopyAsync(_copy ??= WithoutComments(sql.For(StorageEngine.PostgreSql)), cancellationToken);
@@ -95,17 +92,51 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
             {
                 await copy.BeginRowAsync(_columns.Count + 1, cancellationToken);
                 copy.Text(region.Value);
-                foreach (var column in _columns) column.Copy(copy, row);
+                foreach (var column in _columns) column.Put(copy, row);
             }
         await copy.EndAsync(cancellationToken);
+    }
+
+    // One thread puts the next rows together while another writes these.
+    private async Task WriteAsync(ISqliteSession session, RegionCode region, IAsyncEnumerable<IReadOnlyList<T>> rows, CancellationToken cancellationToken)
+    {
+        var table = session.RowTable(RowTable, _columns.ConvertAll(column => column.Name));
+        var statement = session.Prepared(_select ??= Select(sql.For(StorageEngine.Sqlite)));
+        statement.At("region").Text(region.Value);
+        var (written, next) = (new SqliteRows(), Task.FromResult(new SqliteRows()));
+        await foreach (var some in rows.WithCancellation(cancellationToken))
+        {
+            var (ready, room) = (await next, written);
+            next = Task.Run(() => Together(some, room), cancellationToken);
+            table.Run(statement, written = ready);
+        }
+        table.Run(statement, await next);
+    }
+
+    private SqliteRows Together(IReadOnlyList<T> rows, SqliteRows room)
+    {
+        room.Clear();
+        foreach (var row in rows)
+            foreach (var column in _columns) column.Put(room, row);
+        return room;
+    }
+
+    private string RowTable => "rows_of_" + sql.Name[(sql.Name.LastIndexOf('.') + 1)..];
+
+    private string Select(string text)
+    {
+        var values = $"values (@region, {string.Join(", ", _columns.Select(column => "@" + column.Name))})";
+        return text.Contains(values, StringComparison.Ordinal)
+            ? text.Replace(values, $"select @region, {string.Join(", ", _columns.Select(column => column.Name))} from {RowTable}", StringComparison.Ordinal)
+            : throw new InvalidOperationException($"{sql.Name} does not say {values}.");
     }
 
     // The provider looks for the word copy at the very beginning.
     private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)));
 
-    private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Action<SqliteStatement, int, TValue> bind, Action<CopyRows, TValue> copy)
+    private RowStatement<T> Add<TValue>(string name, NpgsqlDbType type, Func<T, TValue> value, Action<IRowValues, TValue> put)
     {
-        _columns.Add(new(name, (statement, place, row) => bind(statement, place, value(row)), Array, Single, (rows, row) => copy(rows, value(row))));
+        _columns.Add(new(name, Array, Single, (values, row) => put(values, value(row))));
         return this;
 
         NpgsqlParameter Array(IReadOnlyList<T> rows)
@@ -118,8 +149,7 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
         NpgsqlParameter Single(T row) => new NpgsqlParameter<TValue> { NpgsqlDbType = type, TypedValue = value(row) };
     }
 
-    private sealed record Column(
-        string Name, Action<SqliteStatement, int, T> Bind, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single, Action<CopyRows, T> Copy);
+    private sealed record Column(string Name, Func<IReadOnlyList<T>, NpgsqlParameter> Array, Func<T, NpgsqlParameter> Single, Action<IRowValues, T> Put);
 }
 
 /// <summary>A statement for PostgreSQL with the values of one run.</summary>

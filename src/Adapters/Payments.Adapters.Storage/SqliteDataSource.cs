@@ -77,6 +77,8 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 
         public SqliteStatement Prepared(string sql) => source.SessionOf(this).Prepared(sql);
 
+        public SqliteRowTable RowTable(string name, IReadOnlyList<string> columns) => source.SessionOf(this).RowTable(name, columns);
+
         public void KeepFewPages()
         {
             Execute(this, FewPages);
@@ -99,20 +101,30 @@ internal interface ISqliteSession
     /// <summary>The prepared statement of this text, ready to be bound; use one at a time.</summary>
     SqliteStatement Prepared(string sql);
 
+    /// <summary>The table of this name for rows of ours, made when it is first asked for.</summary>
+    SqliteRowTable RowTable(string name, IReadOnlyList<string> columns);
+
     /// <summary>Until it is closed.</summary>
     void KeepFewPages();
 }
 
-/// <summary>The prepared statements of one connection, kept while it waits in the pool.</summary>
+/// <summary>The prepared statements and tables of ours of one connection, kept while it waits in the pool.</summary>
 internal sealed class SqliteSession(sqlite3 database) : IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteRowTable> _rowTables = new(StringComparer.Ordinal);
 
     public SqliteStatement Prepared(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement)) _statements.Add(sql, statement = new(database, sql));
         statement.Reset();
         return statement;
+    }
+
+    public SqliteRowTable RowTable(string name, IReadOnlyList<string> columns)
+    {
+        if (!_rowTables.TryGetValue(name, out var table)) _rowTables.Add(name, table = new(database, name, columns));
+        return table;
     }
 
     public void Dispose()

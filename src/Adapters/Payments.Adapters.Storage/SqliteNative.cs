@@ -6,7 +6,7 @@ namespace Payments.Adapters.Storage;
 
 /// <summary>
 /// What is called for every value of a million rows, straight in the library that the provider loads: its wrappers take and give back a reference to the statement at each call, which
-/// was a fifth of reading. None waits for anything or calls back. Whoever calls holds the statement.
+/// was a fifth of reading. None waits for anything or calls back. Whoever calls holds the statement. And what <see cref="SqliteRowTable"/> needs, which the provider does not have.
 /// </summary>
 internal static unsafe partial class SqliteNative
 {
@@ -14,6 +14,9 @@ internal static unsafe partial class SqliteNative
 
     // SQLITE_TRANSIENT: the bytes are good until the call ends.
     private const nint Copied = -1;
+
+    // SQLITE_STATIC: the bytes outlive the call.
+    private const nint Static = 0;
 
     /// <summary>The number in a column of the row a statement stands on; 0 when there is none.</summary>
     public static long Whole(sqlite3_stmt statement, int column) => ColumnInt64(Of(statement), column);
@@ -42,6 +45,23 @@ internal static unsafe partial class SqliteNative
         ReadOnlySpan<byte> some = text.IsEmpty ? [0] : text;
         fixed (byte* bytes = some) return BindText(Of(statement), place, bytes, text.Length, Copied);
     }
+
+    /// <summary>Gives a value of a virtual table a number.</summary>
+    public static void Result(nint context, long number) => ResultInt64(context, number);
+
+    /// <summary>Leaves a value of a virtual table without anything.</summary>
+    public static void ResultNull(nint context) => ResultNothing(context);
+
+    /// <summary>Gives a value of a virtual table a text, which stays where it is until the statement is done.</summary>
+    public static void Result(nint context, byte* text, int length) => ResultText(context, text, length, Static);
+
+    /// <summary>Tells a connection of a kind of virtual table.</summary>
+    public static int CreateModule(sqlite3 database, string name, nint methods, nint argument, nint forget) =>
+        CreateModule(database.DangerousGetHandle(), name, methods, argument, forget);
+
+    /// <summary>Tells which columns a virtual table has.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_declare_vtab")]
+    public static partial int DeclareTable(nint database, byte* declaration);
 
     private static nint Of(sqlite3_stmt statement)
     {
@@ -79,4 +99,19 @@ internal static unsafe partial class SqliteNative
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     private static partial int BindText(nint statement, int place, byte* text, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_int64")]
+    [SuppressGCTransition]
+    private static partial void ResultInt64(nint context, long number);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_null")]
+    [SuppressGCTransition]
+    private static partial void ResultNothing(nint context);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_text")]
+    [SuppressGCTransition]
+    private static partial void ResultText(nint context, byte* text, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_create_module_v2", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int CreateModule(nint database, string name, nint methods, nint argument, nint forget);
 }

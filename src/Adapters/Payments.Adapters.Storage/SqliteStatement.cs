@@ -10,16 +10,16 @@ namespace Payments.Adapters.Storage;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
-    private const int UuidBytes = 36;
-
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly Parameters _parameters;
 
     /// <summary>Prepares a statement; it runs inside whatever transaction its connection is in.</summary>
     /// <exception cref="SqliteException">The text is not understood.</exception>
     public SqliteStatement(sqlite3 database, string sql)
     {
         _database = database;
+        _parameters = new(this);
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
@@ -29,24 +29,16 @@ internal sealed class SqliteStatement : IDisposable
         ? place
         : throw new ArgumentException($"The statement has no parameter @{parameter}.", nameof(parameter));
 
-    /// <summary>Gives a parameter its text, or none.</summary>
-    public void Bind(int place, string? text) => BindUtf8(place, text is null ? null : Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Gives a parameter its text, which is UTF-8 already, or none.</summary>
-    public void BindUtf8(int place, byte[]? text) =>
-        Check(text is null ? SqliteNative.BindNull(_statement, place) : SqliteNative.Bind(_statement, place, text));
-
-    /// <summary>Gives a parameter a UUID, as its text, or none.</summary>
-    public void Bind(int place, Guid? uuid)
+    /// <summary>The parameter at a place, to be given its value; good until the next is asked for.</summary>
+    public IRowValues At(int place)
     {
-        Span<byte> text = stackalloc byte[UuidBytes];
-        if (uuid?.TryFormat(text, out _) is true) Check(SqliteNative.Bind(_statement, place, text));
-        else Check(SqliteNative.BindNull(_statement, place));
+        _parameters.Place = place;
+        return _parameters;
     }
 
-    /// <summary>Gives a parameter its number, or none.</summary>
-    public void Bind(int place, long? number) =>
-        Check(number is { } present ? SqliteNative.Bind(_statement, place, present) : SqliteNative.BindNull(_statement, place));
+    /// <summary>The parameter of a name.</summary>
+    /// <exception cref="ArgumentException">The statement has no such parameter.</exception>
+    public IRowValues At(string parameter) => At(PlaceOf(parameter));
 
     /// <summary>Runs to the next row; false when there is none (any more).</summary>
     /// <exception cref="SqliteException">A constraint, a trigger or the disk said no.</exception>
@@ -90,5 +82,16 @@ internal sealed class SqliteStatement : IDisposable
         {
             Reset();
         }
+    }
+
+    private sealed class Parameters(SqliteStatement owner) : SqliteValues
+    {
+        public int Place { get; set; }
+
+        protected override void None() => owner.Check(SqliteNative.BindNull(owner._statement, Place));
+
+        protected override void Number(long number) => owner.Check(SqliteNative.Bind(owner._statement, Place, number));
+
+        protected override void Bytes(ReadOnlySpan<byte> utf8) => owner.Check(SqliteNative.Bind(owner._statement, Place, utf8));
     }
 }

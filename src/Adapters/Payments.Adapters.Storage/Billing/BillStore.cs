@@ -169,8 +169,8 @@ public sealed class BillStore(PaymentDatabase database) : IBillStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var statement = ((ISqliteSession)connection).Prepared(FindBills.For(StorageEngine.Sqlite));
-        statement.Bind(statement.PlaceOf("region"), region.Value);
-        statement.Bind(statement.PlaceOf("codes"), JsonSerializer.Serialize(codes.Select(code => code.Value)));
+        statement.At("region").Text(region.Value);
+        statement.At("codes").Text(JsonSerializer.Serialize(codes.Select(code => code.Value)));
         var rows = new List<StoredBill>(codes.Count);
         while (statement.Step()) rows.Add(StoredBill.Of(statement));
         return StoredBill.Group(rows);

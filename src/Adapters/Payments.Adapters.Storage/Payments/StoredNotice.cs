@@ -35,8 +35,8 @@ internal static class StoredNotice
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var statement = ((ISqliteSession)connection).Prepared(FindNotices.For(StorageEngine.Sqlite));
-        statement.Bind(statement.PlaceOf("region"), region.Value);
-        statement.Bind(statement.PlaceOf("keys"), JsonSerializer.Serialize(keys.Select(key => new[] { key.Channel.Value, key.Reference.Value, key.Delivery })));
+        statement.At("region").Text(region.Value);
+        statement.At("keys").Text(JsonSerializer.Serialize(keys.Select(key => new[] { key.Channel.Value, key.Reference.Value, key.Delivery })));
         while (statement.Step()) Note(found, statement.Whole(Place), statement.Whole(ByDelivery), Of(statement));
     }
 

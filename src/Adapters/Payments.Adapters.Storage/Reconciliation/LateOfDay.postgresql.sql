@@ -1,4 +1,4 @@
--- Payments of a day that were paid before it began, with their part for an account. RunLoader. Served by payment_late, which holds all that were paid on an earlier day of UTC: in Indonesia, whose
+-- Payments of a day that were paid before it began, with their part for an account. RunLoader. Served by payment_late and the time they were paid: it holds all that were paid on an earlier day of UTC; in Indonesia, whose
 -- day begins before that of UTC, none is left out.
 select payment.payment_id, payment.ntpd, payment.business_date, payment.paid_at, cast(sum(part.amount_sen) as bigint) as amount
 from payment

@@ -228,8 +228,10 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     }
 
     // Compared here: a call into another library for each byte was a sixth of finding keys.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsOfWords(byte capital) => capital is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9');
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';
 
     // "VA1234500123" and "12345-00123": the digits inside a token count as well.
@@ -263,6 +265,7 @@ public sealed record KeyRules(RegionCode? Region, IReadOnlyDictionary<string, st
     }
 
     // STS/2026/000123, STS-2026-000123, "STS 2026 000123" and STS2026000123: banks change the marks between.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Slip(ReadOnlySpan<byte> text, int start, KeyFound found)
     {
         if (!text[start..].StartsWith(SlipMark)) return;

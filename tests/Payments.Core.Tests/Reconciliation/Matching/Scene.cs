@@ -49,6 +49,14 @@ internal sealed class Scene
 
     public MatchResult Run() => Matcher.Run(Rules, Input);
 
+    /// <summary>Runs; everything must be explained by one match, which comes back.</summary>
+    public Match RunToOnlyMatch()
+    {
+        var result = Run();
+        Assert.That(result.Exceptions, Is.Empty);
+        return result.Matches.Single();
+    }
+
     public void Batch(OpenBatch batch) => _batches.Add(batch);
 
     /// <summary>What two people ordered; a detail is an account code or whose money it is.</summary>
