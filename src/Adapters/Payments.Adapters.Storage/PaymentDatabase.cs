@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Npgsql;
+using Payments.Adapters.Storage.PostgreSql;
+using Payments.Adapters.Storage.Sqlite;
 
 namespace Payments.Adapters.Storage;
 

@@ -2,6 +2,8 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
+using Payments.Adapters.Storage.PostgreSql;
+using Payments.Adapters.Storage.Sqlite;
 using Payments.Core;
 
 namespace Payments.Adapters.Storage;
@@ -14,7 +16,11 @@ namespace Payments.Adapters.Storage;
 /// </summary>
 internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returning.Nothing)
 {
+    // So few rows are not worth a statement of another text.
+    private const int Many = 8;
+
     private readonly List<Column> _columns = [];
+    private readonly string _table = "rows_of_" + sql.Name.Replace('.', '_');
     private PostgreSqlText? _postgreSql;
     private string? _copy, _select;
 
@@ -59,10 +65,17 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
         return new(_postgreSql ??= new(sql.For(StorageEngine.PostgreSql), ["region", .. _columns.Select(column => column.Name)]), returning, rows, parameters);
     }
 
-    /// <summary>Runs it for each row; fills what it returns.</summary>
+    /// <summary>Runs it for each row, many that return nothing together; fills what it returns.</summary>
     public void Run(SqliteTransaction transaction, RegionCode region, IReadOnlyList<T> rows, Dictionary<string, long> returned)
     {
-        var statement = ((ISqliteSession)transaction.Connection!).Prepared(sql.For(StorageEngine.Sqlite));
+        var session = (ISqliteSession)transaction.Connection!;
+        if (rows.Count >= Many && returning == Returning.Nothing && Select.Length > 0)
+        {
+            var table = Table(session, region, out var select);
+            table.Run(select, Together(rows, table.Room));
+            return;
+        }
+        var statement = session.Prepared(sql.For(StorageEngine.Sqlite));
         statement.At("region").Text(region.Value);
         var places = _columns.ConvertAll(column => statement.PlaceOf(column.Name));
         foreach (var row in rows)
@@ -100,9 +113,8 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
     // One thread puts the next rows together while another writes these.
     private async Task WriteAsync(ISqliteSession session, RegionCode region, IAsyncEnumerable<IReadOnlyList<T>> rows, CancellationToken cancellationToken)
     {
-        var table = session.RowTable(RowTable, _columns.ConvertAll(column => column.Name));
-        var statement = session.Prepared(_select ??= Select(sql.For(StorageEngine.Sqlite)));
-        statement.At("region").Text(region.Value);
+        if (Select.Length == 0) throw new InvalidOperationException($"{sql.Name} does not say {Values}.");
+        var table = Table(session, region, out var statement);
         var (written, next) = (new SqliteRows(), Task.FromResult(new SqliteRows()));
         await foreach (var some in rows.WithCancellation(cancellationToken))
         {
@@ -121,14 +133,24 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
         return room;
     }
 
-    private string RowTable => "rows_of_" + sql.Name[(sql.Name.LastIndexOf('.') + 1)..];
-
-    private string Select(string text)
+    private SqliteRowTable Table(ISqliteSession session, RegionCode region, out SqliteStatement select)
     {
-        var values = $"values (@region, {string.Join(", ", _columns.Select(column => "@" + column.Name))})";
-        return text.Contains(values, StringComparison.Ordinal)
-            ? text.Replace(values, $"select @region, {string.Join(", ", _columns.Select(column => column.Name))} from {RowTable}", StringComparison.Ordinal)
-            : throw new InvalidOperationException($"{sql.Name} does not say {values}.");
+        var table = session.RowTable(_table, () => _columns.ConvertAll(column => column.Name));
+        select = session.Prepared(Select);
+        select.At("region").Text(region.Value);
+        return table;
+    }
+
+    private string Values => $"values (@region, {string.Join(", ", _columns.Select(column => "@" + column.Name))})";
+
+    // The same statement for the rows of a table; empty when it does more with a row than write it down.
+    private string Select => _select ??= SelectOf(sql.For(StorageEngine.Sqlite));
+
+    private string SelectOf(string text)
+    {
+        // "where true": else "on conflict" were read as a join's.
+        var select = $"select @region, {string.Join(", ", _columns.Select(column => column.Name))} from {_table} where true";
+        return text.Contains(Values, StringComparison.Ordinal) ? text.Replace(Values, select, StringComparison.Ordinal) : "";
     }
 
     // The provider looks for the word copy at the very beginning.

@@ -4,6 +4,8 @@ using EvolveDb.Configuration;
 using EvolveDb.Dialect;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Payments.Adapters.Storage.PostgreSql;
+using Payments.Adapters.Storage.Sqlite;
 
 namespace Payments.Adapters.Storage;
 

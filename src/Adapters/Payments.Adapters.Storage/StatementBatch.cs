@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Payments.Adapters.Storage.PostgreSql;
 using Payments.Core;
 
 namespace Payments.Adapters.Storage;

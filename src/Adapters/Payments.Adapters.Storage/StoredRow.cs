@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Payments.Adapters.Storage.Sqlite;
 using SQLitePCL;
 
 namespace Payments.Adapters.Storage;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Payments.Adapters.Contracts.Stores;
+using Payments.Adapters.Storage.PostgreSql;
 using Payments.Core;
 
 namespace Payments.Adapters.Storage.Tests.Verification;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Payments.Adapters.Storage.Ledger;
+using Payments.Adapters.Storage.Sqlite;
 using Payments.Core;
 using Payments.Core.Billing;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Payments.Adapters.Storage.Sqlite;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Regions;

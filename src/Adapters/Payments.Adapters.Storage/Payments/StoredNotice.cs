@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Payments.Adapters.Storage.Sqlite;
 using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Channels;

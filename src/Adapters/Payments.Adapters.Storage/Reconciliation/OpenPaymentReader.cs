@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using Payments.Adapters.Storage.PostgreSql;
 using Payments.Core;
 using Payments.Core.Channels;
 using Payments.Core.Reconciliation.Columns;

@@ -1,4 +1,5 @@
 using Dapper;
+using Payments.Adapters.Storage.PostgreSql;
 using Payments.Core;
 using Payments.Core.Verification;
 

@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>The SQLite library of this process.</summary>
 internal static class SqliteLibrary

@@ -9,7 +9,7 @@ using Payments.Core;
 using Payments.Core.Billing;
 using Payments.Core.Payments;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.PostgreSql;
 
 /// <summary>Connections that die at the worst moments leave all of a batch or nothing, and the answer says which.</summary>
 public sealed class PostgreSqlFaultTests

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>Values as SQLite takes them: numbers and texts (<see cref="StoredText"/>).</summary>
 internal abstract class SqliteValues : IRowValues

@@ -4,7 +4,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>SQLite connections that are durable and check foreign keys, however they are opened, and keep their prepared statements while they are pooled.</summary>
 internal sealed class SqliteDataSource(string connectionString) : DbDataSource
@@ -77,7 +77,7 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
 
         public SqliteStatement Prepared(string sql) => source.SessionOf(this).Prepared(sql);
 
-        public SqliteRowTable RowTable(string name, IReadOnlyList<string> columns) => source.SessionOf(this).RowTable(name, columns);
+        public SqliteRowTable RowTable(string name, Func<IReadOnlyCollection<string>> columns) => source.SessionOf(this).RowTable(name, columns);
 
         public void KeepFewPages()
         {
@@ -102,7 +102,7 @@ internal interface ISqliteSession
     SqliteStatement Prepared(string sql);
 
     /// <summary>The table of this name for rows of ours, made when it is first asked for.</summary>
-    SqliteRowTable RowTable(string name, IReadOnlyList<string> columns);
+    SqliteRowTable RowTable(string name, Func<IReadOnlyCollection<string>> columns);
 
     /// <summary>Until it is closed.</summary>
     void KeepFewPages();
@@ -121,9 +121,9 @@ internal sealed class SqliteSession(sqlite3 database) : IDisposable
         return statement;
     }
 
-    public SqliteRowTable RowTable(string name, IReadOnlyList<string> columns)
+    public SqliteRowTable RowTable(string name, Func<IReadOnlyCollection<string>> columns)
     {
-        if (!_rowTables.TryGetValue(name, out var table)) _rowTables.Add(name, table = new(database, name, columns));
+        if (!_rowTables.TryGetValue(name, out var table)) _rowTables.Add(name, table = new(database, name, columns()));
         return table;
     }
 

@@ -1,7 +1,8 @@
 using Npgsql;
 using Payments.Adapters.Contracts.Databases;
+using Payments.Adapters.Storage.PostgreSql;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.PostgreSql;
 
 /// <summary>What is written by hand in PostgreSQL's binary format is what the server reads.</summary>
 internal sealed class CopyRowsTests

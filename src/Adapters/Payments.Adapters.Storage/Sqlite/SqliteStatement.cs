@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>
 /// A prepared SQLite statement whose parameters are found once and bound by place. The provider's command looks every parameter up by

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.PostgreSql;
 
 /// <summary>
 /// Rows as PostgreSQL's <c>copy</c> takes them in its binary format, value by value. The provider looks up for each value anew how its type is written, which took longer than the

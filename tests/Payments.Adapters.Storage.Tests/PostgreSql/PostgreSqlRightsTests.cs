@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Npgsql;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.PostgreSql;
 
 /// <summary>The service works as a role that may add to the books and never change or remove a row of them.</summary>
 public sealed class PostgreSqlRightsTests

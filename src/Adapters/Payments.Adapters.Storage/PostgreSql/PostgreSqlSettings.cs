@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Npgsql;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.PostgreSql;
 
 /// <summary>What every PostgreSQL connection of the service has in common.</summary>
 internal static class PostgreSqlSettings

@@ -2,8 +2,9 @@ using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Payments.Adapters.Contracts;
+using Payments.Adapters.Storage.PostgreSql;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.PostgreSql;
 
 public sealed class WarmConnectionsTests
 {

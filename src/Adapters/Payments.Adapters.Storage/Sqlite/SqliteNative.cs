@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>
 /// What is called for every value of a million rows, straight in the library that the provider loads: its wrappers take and give back a reference to the statement at each call, which

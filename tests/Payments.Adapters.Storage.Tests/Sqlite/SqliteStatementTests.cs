@@ -1,7 +1,8 @@
 using System.Text;
 using Payments.Adapters.Contracts.Databases;
+using Payments.Adapters.Storage.Sqlite;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.Sqlite;
 
 /// <summary>A prepared SQLite statement gives back what it was given, also what looks like nothing.</summary>
 public sealed class SqliteStatementTests

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>Values of rows, one behind the other, as a <see cref="SqliteRowTable"/> hands them out. Used again, it keeps its room.</summary>
 internal sealed class SqliteRows : SqliteValues

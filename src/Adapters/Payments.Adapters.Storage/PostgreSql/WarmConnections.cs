@@ -3,7 +3,7 @@ using System.Data;
 using System.Data.Common;
 using Npgsql;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.PostgreSql;
 
 /// <summary>
 /// Open PostgreSQL connections of the payment path. The one given back last goes out first: a payment that is alone finds the server

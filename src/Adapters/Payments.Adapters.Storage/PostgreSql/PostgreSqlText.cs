@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.PostgreSql;
 
 /// <summary>A statement whose parameters have names, as PostgreSQL wants it: with numbers.</summary>
 /// <param name="named">The text with <c>@name</c>.</param>

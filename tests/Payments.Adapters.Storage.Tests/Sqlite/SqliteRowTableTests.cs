@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Payments.Adapters.Contracts;
 using Payments.Adapters.Contracts.Databases;
+using Payments.Adapters.Storage.Sqlite;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.Sqlite;
 
 /// <summary>Many rows that one statement selects from a table of ours arrive as they were given, or none does.</summary>
 internal sealed class SqliteRowTableTests
@@ -136,7 +137,7 @@ internal sealed class SqliteRowTableTests
     private static void Insert(DbConnection connection, SqliteRows rows)
     {
         var session = (ISqliteSession)connection;
-        session.RowTable("given", Columns).Run(session.Prepared($"insert into kept select {string.Join(", ", Columns)} from given"), rows);
+        session.RowTable("given", () => Columns).Run(session.Prepared($"insert into kept select {string.Join(", ", Columns)} from given"), rows);
     }
 
     private static void Run(DbConnection connection, string sql) => ((ISqliteSession)connection).Prepared(sql).Step();

@@ -1,7 +1,8 @@
 using Payments.Adapters.Contracts.Databases;
+using Payments.Adapters.Storage.Sqlite;
 using SQLitePCL;
 
-namespace Payments.Adapters.Storage.Tests;
+namespace Payments.Adapters.Storage.Tests.Sqlite;
 
 public sealed class SqliteLibraryTests
 {

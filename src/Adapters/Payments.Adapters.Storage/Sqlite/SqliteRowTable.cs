@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Payments.Adapters.Storage;
+namespace Payments.Adapters.Storage.Sqlite;
 
 /// <summary>
 /// A table of one connection whose rows we give, a virtual table (https://sqlite.org/vtab.html): <c>insert into … select … from it</c> writes many rows with its cursors open. Run row by row, a
@@ -29,6 +29,9 @@ internal sealed unsafe class SqliteRowTable
         // What is given belongs to the connection from here on, also when it refuses.
         SqliteException.ThrowExceptionForRC(SqliteNative.CreateModule(database, name, (nint)Methods, (nint)_given, (nint)(delegate* unmanaged[Cdecl]<Given*, void>)&Forget), database);
     }
+
+    /// <summary>Room for rows to run a statement with, where one caller puts them together and runs it.</summary>
+    public SqliteRows Room { get; } = new();
 
     /// <summary>Runs a statement that reads the table and gives back no rows.</summary>
     /// <param name="statement">The statement.</param>
