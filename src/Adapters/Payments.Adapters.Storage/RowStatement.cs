@@ -9,10 +9,10 @@ using Payments.Core;
 namespace Payments.Adapters.Storage;
 
 /// <summary>
-/// A statement that takes many rows: prepared once and run row by row; on PostgreSQL, where it has a text of its own, run once with
-/// one array per column (<c>unnest</c>, in the select list: in a from clause the server makes a list of its own for every column before it writes
-/// the first row), else row by row in the same round trip. A statement that says <c>returning</c> gives back a text key, and a number where it has
-/// one, per row it wrote.
+/// A statement that takes many rows. On SQLite it is prepared once and run row by row, or once for many rows that lie in a <see cref="SqliteRowTable"/>, where it says
+/// <c>values (@region, …)</c> with its columns in their order and gives nothing back. On PostgreSQL, where it has a text of its own, it is run once with one array per column
+/// (<c>unnest</c>, in the select list: in a from clause the server makes a list of its own for every column before it writes the first row), else row by row in the same round trip.
+/// A statement that says <c>returning</c> gives back a text key, and a number where it has one, per row it wrote.
 /// </summary>
 internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returning.Nothing)
 {
@@ -86,8 +86,8 @@ internal sealed class RowStatement<T>(SqlFile sql, Returning returning = Returni
     }
 
     /// <summary>
-    /// Writes rows, as they come, that are all written or none: PostgreSQL, where the text says <c>copy</c>, takes them as one stream without an answer for each; on SQLite, where it says
-    /// <c>values (@region, …)</c> with the columns in their order, many are selected from a <see cref="SqliteRowTable"/>.
+    /// Writes rows, as they come, that are all written or none: PostgreSQL, where the text says <c>copy</c>, takes them as one stream without an answer for each; SQLite selects them from a
+    /// <see cref="SqliteRowTable"/>.
     /// </summary>
     /// <exception cref="DbException">A row broke a constraint: the transaction is good for nothing more.</exception>
     public async Task WriteAsync(DbTransaction transaction, RegionCode region, IAsyncEnumerable<IReadOnlyList<T>> rows, CancellationToken cancellationToken)

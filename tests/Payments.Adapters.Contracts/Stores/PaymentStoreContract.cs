@@ -327,6 +327,16 @@ public abstract class PaymentStoreContract(Func<Task<IBooks>> open) : StoreContr
     }
 
     [Test]
+    public async Task Many_incidents_that_are_noted_together_are_kept_once_each()
+    {
+        var noted = Enumerable.Range(0, 20).Select(minute => new NoticeIncident(
+            Scene.Code, Sample.VaRkud, new($"r{minute % 12:00}"), IncidentKind.NoticeRepeated, "abc", Money.OfRupiah(1), Sample.Noon.AddMinutes(minute))).ToList();
+        await Books.Payments.NoteIncidentsAsync([noted[3]], Scene.None);
+        await Books.Payments.NoteIncidentsAsync(noted, Scene.None);
+        Assert.That(await Books.Payments.IncidentsAsync(Scene.Code, Sample.Noon, Sample.Noon.AddHours(1), Scene.None), Is.EqualTo(noted.Take(12)));
+    }
+
+    [Test]
     public async Task An_unknown_number_has_no_payment() =>
         Assert.That(await Books.Payments.FindPaymentAsync(Scene.Code, Ntpd.Make(Scene.Code, Scene.Day, 77), Scene.None), Is.Null);
 }
