@@ -51,7 +51,8 @@ internal sealed class OpenPaymentReader(
         {
             if (await connection.ExecuteScalarAsync(command(AnyPayment, new { region = region.Code, from = since, day, channel = channel.Id }, null)) is null) continue;
             paid.Add(channel.Id);
-            await AddAsync(command(OpenPayments, new { region = region.Code, from = since, day, channel = channel.Id, fresh }, null), cancellationToken);
+            // Before the first run there is none before the first id, and looking for one passes over all.
+            if (reconciled is not null) await AddAsync(command(OpenPayments, new { region = region.Code, from = since, day, channel = channel.Id, fresh }, null), cancellationToken);
         }
         // Other accounts may have a million.
         if (paid.Count > 0) await AddFreshAsync(new { region = region.Code, from = since, day, channels = Names(paid), fresh }, cancellationToken);
