@@ -28,15 +28,13 @@ internal sealed class AdminTests : BrowserTest
         Assert.That(await secret.CountAsync(), Is.Zero, "shown once");
 
         var phone = await OpenAsync(360);
-        await TypePasswordAsync(phone, "siti.rahayu", oneTime);
-        await phone.WaitForURLAsync("**/masuk/daftar**");
+        await TypePasswordAsync(phone, "siti.rahayu", oneTime, "*/masuk/daftar*");
         var key = OtpNet.Base32Encoding.ToBytes((await phone.Locator(".secret").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal));
         var user = new StaffUser("siti.rahayu", "empat kata milik siti", key, [StaffRole.Cashier]);
         await phone.FillAsync("#Password", user.Password);
         await phone.FillAsync("#Repeated", user.Password);
         await phone.FillAsync("#Code", Site.NextCode(user));
-        await phone.Keyboard.PressAsync("Enter");
-        await phone.WaitForURLAsync("**/loket");
+        await SubmitAsync(phone, "*/loket");
         var again = await OpenAsync();
         await SignInAsAsync(again, user);
         Assert.That(new Uri(again.Url).AbsolutePath, Is.EqualTo("/loket"));

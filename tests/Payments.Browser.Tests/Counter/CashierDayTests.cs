@@ -27,8 +27,7 @@ internal sealed class CashierDayTests : CounterTest
             await keys.PressAsync("Enter");
             await CursorAsync(page, "[data-result] button");
             if (i == bills.Length - 1) await PictureAsync(page, "loket");
-            await keys.PressAsync("Enter");
-            await page.WaitForURLAsync(url => url.Split("b=").Length == i + 2 && !url.Contains("q=", StringComparison.Ordinal));
+            await GoAsync(page, $"*b={bills[i].Code.Value}*", () => keys.PressAsync("Enter"));
             await CursorAsync(page, "[data-search]");
         }
         Assert.That(await page.Locator(".basket-agency h2").CountAsync(), Is.EqualTo(3));
@@ -37,13 +36,11 @@ internal sealed class CashierDayTests : CounterTest
         await keys.TypeNumberAsync("500000");
         Assert.That(await page.Locator("[data-change]").TextContentAsync(), Is.EqualTo("Rp56.400"));
         await PictureAsync(page, "loket-tunai");
-        await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/bayar?**");
+        await GoAsync(page, "*/loket/bayar?*", () => keys.PressAsync("Enter"));
         Assert.That(await page.Locator("dd.confirm-change").TextContentAsync(), Is.EqualTo("Rp56.400"));
         await CursorAsync(page, ".confirm button[type=submit]");
         await PictureAsync(page, "loket-periksa");
-        await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/bukti/**");
+        await GoAsync(page, "*/loket/bukti/*", () => keys.PressAsync("Enter"));
         Assert.That(keys.Pressed, Is.LessThanOrEqualTo(MaxKeys));
 
         await PrintAsync(page);
@@ -89,8 +86,7 @@ internal sealed class CashierDayTests : CounterTest
     /// <summary>Nothing tells what should be there before the count; afterwards the difference is shown.</summary>
     private static async Task CloseAsync(IPage page, Site.StaffUser user)
     {
-        await page.Keyboard.PressAsync("F6");
-        await page.WaitForURLAsync("**/loket/bukti");
+        await GoAsync(page, "*/loket/bukti", () => page.Keyboard.PressAsync("F6"));
         Assert.That(await page.Locator("main").TextContentAsync(), Does.Not.Contain("443.600"));
         await page.GotoAsync("/loket/kas/" + (await TillOfAsync(user)).Id);
         Assert.That(await page.Locator("main").TextContentAsync(), Does.Not.Contain("443.600").And.Not.Contain("1.693.600"));
@@ -109,8 +105,7 @@ internal sealed class CashierDayTests : CounterTest
         await page.Locator("#Bag").PressAsync("Enter");
         await page.Locator("text=Apakah hitungan ini benar?").WaitForAsync();
         await CursorAsync(page, "button[formaction*=Close]");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/kas/**");
+        await SubmitAsync(page, "*/loket/kas/*");
         Assert.That(await page.Locator("[data-difference]").TextContentAsync(), Is.EqualTo("-Rp3.600"));
         Assert.That(await page.Locator("main").TextContentAsync(), Does.Contain("SEGEL 17").And.Contain("Printer loket perlu pita baru").And.Contain("443.600"));
         await PictureAsync(page, "loket-kas");
@@ -135,8 +130,7 @@ internal sealed class CashierDayTests : CounterTest
         Assert.That(await page.Locator("#Cash-error").TextContentAsync(), Does.Contain("kurang Rp5.000"));
         await page.FillAsync("#Cash", "Rp 50.000");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("text=Terima Rp25.000").ClickAsync();
-        await page.WaitForURLAsync("**/loket/bukti/**");
+        await FollowAsync(page.Locator("text=Terima Rp25.000"), "*/loket/bukti/*");
         Assert.That(await page.Locator(".receipt-change").TextContentAsync(), Does.Contain("Rp25.000"));
         Assert.That(await ReceiptsOfAsync(user), Has.Count.EqualTo(1));
     }

@@ -24,8 +24,7 @@ internal sealed class CollectiveTests : CounterTest
         await page.Locator("text=Bayar 3 tagihan").WaitForAsync();
         await PictureAsync(page, "loket-kolektif");
         await page.FillAsync("#Cash", "100.000");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/bukti/**");
+        await SubmitAsync(page, "*/loket/bukti/*");
         Assert.That((await ReceiptsOfAsync(user)).Select(receipt => receipt.Bills), Is.EqualTo(new[] { 3 }));
         Assert.That(await page.Locator(".receipt-change").TextContentAsync(), Does.Contain("Rp40.000"));
     }

@@ -35,8 +35,7 @@ internal sealed class CounterLookTests : CounterTest
         await page.Locator("button[formaction*=Close]").WaitForAsync();
         await AxeAsync(page);
         await CursorAsync(page, "button[formaction*=Close]");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/kas/**");
+        await SubmitAsync(page, "*/loket/kas/*");
         await AxeAsync(page);
         await page.GotoAsync("/loket");
         await AxeAsync(page);

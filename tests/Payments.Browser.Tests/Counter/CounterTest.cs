@@ -47,8 +47,7 @@ internal abstract class CounterTest : BrowserTest
     protected static async Task<string> PayAsync(IPage page, params Bill[] bills)
     {
         await page.GotoAsync(ConfirmationOf(NewKey(), bills));
-        await page.Locator(".confirm button[type=submit]").PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/bukti/**");
+        await GoAsync(page, "*/loket/bukti/*", () => page.Locator(".confirm button[type=submit]").PressAsync("Enter"));
         return NumberIn(page.Url);
     }
 

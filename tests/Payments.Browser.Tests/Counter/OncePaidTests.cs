@@ -14,8 +14,7 @@ internal sealed class OncePaidTests : CounterTest
         var bill = await Site.IssueAsync();
         await page.GotoAsync(ConfirmationOf(NewKey(), bill));
         await page.Locator(".confirm button[type=submit]").FocusAsync();
-        await Task.WhenAll(page.Keyboard.PressAsync("Enter"), page.Keyboard.PressAsync("Enter"));
-        await page.WaitForURLAsync("**/loket/bukti/**");
+        await GoAsync(page, "*/loket/bukti/*", () => Task.WhenAll(page.Keyboard.PressAsync("Enter"), page.Keyboard.PressAsync("Enter")));
         Assert.That((await ReceiptsOfAsync(user)).Select(receipt => receipt.Ntpd.Value), Is.EqualTo(new[] { NumberIn(page.Url) }));
     }
 
@@ -44,10 +43,7 @@ internal sealed class OncePaidTests : CounterTest
         await first.GotoAsync(address);
         await second.GotoAsync(address);
         foreach (var tab in new[] { first, second })
-        {
-            await tab.Locator(".confirm button[type=submit]").PressAsync("Enter");
-            await tab.WaitForURLAsync("**/loket/bukti/**");
-        }
+            await GoAsync(tab, "*/loket/bukti/*", () => tab.Locator(".confirm button[type=submit]").PressAsync("Enter"));
         Assert.That(NumberIn(second.Url), Is.EqualTo(NumberIn(first.Url)));
         Assert.That(await ReceiptsOfAsync(user), Has.Count.EqualTo(1));
     }
@@ -81,8 +77,7 @@ internal sealed class OncePaidTests : CounterTest
         var refused = pages.Single(page => !page.Url.Contains("/bukti/", StringComparison.Ordinal));
         Assert.That(await refused.GetByRole(AriaRole.Alert).TextContentAsync(), Does.Contain($"Tagihan {bill.Code} sudah lunas pada").And.Contain("Jangan terima uangnya lagi"));
         await PictureAsync(refused, "loket-ditolak");
-        await refused.Locator("text=Lihat bukti").ClickAsync();
-        await refused.WaitForURLAsync("**/loket/bukti/" + receipts[0].Ntpd);
+        await FollowAsync(refused.Locator("text=Lihat bukti"), "*/loket/bukti/" + receipts[0].Ntpd);
     }
 
     private static async Task AddAsync(IPage page, Bill bill)

@@ -19,8 +19,7 @@ internal sealed class VoidTests : CounterTest
         await page.Locator("text=Batalkan pembayaran").ClickAsync();
         await FillAsync(page, supervisor, "Salah pelanggan");
         await PictureAsync(page, "loket-batal");
-        await page.Locator("#Code").PressAsync("Enter");
-        await page.WaitForURLAsync("**/loket/bukti/" + ntpd);
+        await GoAsync(page, "*/loket/bukti/" + ntpd, () => page.Locator("#Code").PressAsync("Enter"));
         Assert.That(await page.Locator(".receipt-void").TextContentAsync(), Does.Contain("BTL/"));
         Assert.That(await page.Locator(".who-role").TextContentAsync(), Is.EqualTo("Kasir"));
         Assert.That((await ReceiptsOfAsync(user))[0].Reversal, Is.Not.Null);

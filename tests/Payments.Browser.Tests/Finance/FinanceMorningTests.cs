@@ -139,7 +139,6 @@ internal sealed class FinanceMorningTests : BrowserTest
     {
         await page.GotoAsync("/keuangan/rekonsiliasi?hari=" + FinanceDay.Path);
         await page.GetByRole(AriaRole.Link, new() { Name = ask, Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = confirm }).ClickAsync();
-        await page.WaitForURLAsync("**hasil=**");
+        await FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = confirm }), "*hasil=*");
     }
 }

@@ -11,8 +11,7 @@ internal sealed class DisplayTests : BrowserTest
         var page = await OpenAsync(360, script: script);
         await page.GotoAsync("/warga");
         Assert.That(await page.Locator("h1").TextContentAsync(), Is.EqualTo("Cari dan bayar tagihan"));
-        await page.GetByText("English").ClickAsync();
-        await page.WaitForURLAsync("**/warga");
+        await FollowAsync(page.GetByText("English"), "*/warga");
         Assert.That(await page.Locator("h1").TextContentAsync(), Is.EqualTo("Find and pay a bill"));
         Assert.That(await page.Locator("html").GetAttributeAsync("lang"), Is.EqualTo("en"));
     }

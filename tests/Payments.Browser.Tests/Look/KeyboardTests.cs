@@ -18,10 +18,9 @@ internal sealed class KeyboardTests : ResidentTest
         await page.GotoAsync("/warga");
         await TabToAsync(page, page.Locator("#cari"));
         await page.Keyboard.TypeAsync(bill.ObjectNumber);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/warga/tagihan**");
-        await FollowAsync(page, page.Locator("main a", new() { HasText = "Pilih cara bayar" }), "**/warga/bayar**");
-        await FollowAsync(page, page.Locator("main a[href*='/warga/va']").First, "**/warga/va**");
+        await SubmitAsync(page, "*/warga/tagihan*");
+        await TabThroughAsync(page, page.Locator("main a", new() { HasText = "Pilih cara bayar" }), "*/warga/bayar*");
+        await TabThroughAsync(page, page.Locator("main a[href*='/warga/va']").First, "*/warga/va*");
         Assert.That((await page.InnerTextAsync("#nomor")).Replace(" ", "", StringComparison.Ordinal), Is.EqualTo("88001" + bill.Code.Value));
     }
 
@@ -32,11 +31,11 @@ internal sealed class KeyboardTests : ResidentTest
         var page = await OpenAsync(1440);
         await SignInAsAsync(page, StaffRole.Treasurer);
         await page.GotoAsync("/keuangan?hari=" + FinanceDay.Path);
-        await FollowAsync(page, page.Locator(".five-way tr", new() { HasText = "VA-RKUD" }).GetByRole(AriaRole.Link).First, "**/keuangan/lima**");
-        await FollowAsync(page, page.Locator("tbody a").First, "**/keuangan/cerita**");
+        await TabThroughAsync(page, page.Locator(".five-way tr", new() { HasText = "VA-RKUD" }).GetByRole(AriaRole.Link).First, "*/keuangan/lima*");
+        await TabThroughAsync(page, page.Locator("tbody a").First, "*/keuangan/cerita*");
         Assert.That(await page.Locator(".timeline li").CountAsync(), Is.Positive);
         await page.GotoAsync("/keuangan/rekonsiliasi?hari=" + FinanceDay.Path);
-        await FollowAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Rekonsiliasi ulang" }), "**/keuangan/rekonsiliasi/tindakan**");
+        await TabThroughAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Rekonsiliasi ulang" }), "*/keuangan/rekonsiliasi/tindakan*");
     }
 
     [Test]
@@ -45,7 +44,7 @@ internal sealed class KeyboardTests : ResidentTest
         var page = await OpenAsync(1024);
         await SignInAsAsync(page, StaffRole.Administrator);
         await page.GotoAsync("/admin");
-        await FollowAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Tambah petugas" }), "**/admin/petugas/baru");
+        await TabThroughAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Tambah petugas" }), "*/admin/petugas/baru");
         await TabToAsync(page, page.Locator("#Form_UserName"));
         await page.Keyboard.TypeAsync("papan.ketik");
         await TabToAsync(page, page.Locator("#Form_DisplayName"));
@@ -57,11 +56,10 @@ internal sealed class KeyboardTests : ResidentTest
         await page.Locator(".secret").WaitForAsync();
     }
 
-    private static async Task FollowAsync(IPage page, ILocator link, string to)
+    private static async Task TabThroughAsync(IPage page, ILocator link, string to)
     {
         await TabToAsync(page, link);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(to);
+        await SubmitAsync(page, to);
     }
 
     /// <summary>Presses Tab until something has the focus, which must be seen there.</summary>

@@ -17,12 +17,10 @@ internal sealed class PayTests : ResidentTest
         Assert.That(text, Does.Contain("Rp102.000").And.Contain("2 bulan × 1 % × Rp100.000 = Rp2.000").And.Contain("M. S***o").And.Not.Contain("Susanto"));
         await PictureAsync(page, "warga-tagihan");
 
-        await page.ClickAsync("text=Pilih cara bayar");
-        await page.WaitForURLAsync("**/warga/bayar?**");
+        await FollowAsync(page.Locator("text=Pilih cara bayar"), "*/warga/bayar?*");
         await PictureAsync(page, "warga-bayar");
         Assert.That(await page.InnerTextAsync("main"), Does.Contain("Tanpa biaya tambahan · 00.30-22.30 WIB").And.Contain("Biaya bank Rp2.500"));
-        await page.ClickAsync("text=Bank Pembangunan Daerah (fiktif)");
-        await page.WaitForURLAsync("**/warga/va?**");
+        await FollowAsync(page.Locator("text=Bank Pembangunan Daerah (fiktif)"), "*/warga/va?*");
         Assert.That((await page.InnerTextAsync("#nomor")).Replace(" ", "", StringComparison.Ordinal), Is.EqualTo("88001" + bill.Code.Value));
         await page.Locator("[data-state=waiting]").WaitForAsync();
         Assert.That(await page.InnerTextAsync("main"), Does.Contain("pukul 23.59 WIB"));
@@ -34,8 +32,7 @@ internal sealed class PayTests : ResidentTest
         Assert.That(await page.InnerTextAsync("[data-live]"), Does.Contain("Tagihan lunas").And.Contain("Rp102.000"));
         await PictureAsync(page, "warga-lunas");
 
-        await page.ClickAsync("text=Lihat bukti bayar");
-        await page.WaitForURLAsync("**/warga/bukti?**");
+        await FollowAsync(page.Locator("text=Lihat bukti bayar"), "*/warga/bukti?*");
         Assert.That(await page.InnerTextAsync("main"), Does.Contain("Rp102.000").And.Contain("M. S***o").And.Contain("NTPD").And.Not.Contain("Susanto"));
         await PictureAsync(page, "warga-bukti");
     }

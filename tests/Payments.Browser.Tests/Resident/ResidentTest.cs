@@ -66,17 +66,8 @@ internal abstract class ResidentTest : BrowserTest
         await SendAsync(page);
     }
 
-    /// <summary>Sends the page's form and waits until the page that answers it is there. Listened for beforehand: asked afterwards, the driver may have missed it.</summary>
-    protected static async Task SendAsync(IPage page)
-    {
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        page.Load += Loaded;
-        await page.ClickAsync("main button[type=submit]");
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(15));
-        page.Load -= Loaded;
-
-        void Loaded(object? sender, IPage same) => loaded.TrySetResult();
-    }
+    /// <summary>Sends the page's form and waits for its answer.</summary>
+    protected static Task SendAsync(IPage page) => FollowAsync(page.Locator("main button[type=submit]"));
 
     /// <summary>The state the "already paid" page answered with.</summary>
     protected static Task<string?> StoryAsync(IPage page) => page.Locator("[data-story]").GetAttributeAsync("data-story");

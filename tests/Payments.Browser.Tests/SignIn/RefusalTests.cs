@@ -16,8 +16,7 @@ internal sealed class RefusalTests : BrowserTest
         await TypePasswordAsync(first, user.UserName, user.Password);
         var code = Site.NextCode(user);
         await first.FillAsync("#Code", code);
-        await SubmitAsync(first);
-        await first.WaitForURLAsync("**/loket");
+        await SubmitAsync(first, "*/loket");
 
         var second = await OpenAsync();
         await TypePasswordAsync(second, user.UserName, user.Password);
@@ -58,12 +57,10 @@ internal sealed class RefusalTests : BrowserTest
     {
         var user = await Site.AddStaffAsync(StaffRole.Cashier);
         var page = await OpenAsync();
-        await TypePasswordAsync(page, user.UserName, user.Password);
-        await page.WaitForURLAsync("**/masuk/kode**");
+        await TypePasswordAsync(page, user.UserName, user.Password, "*/masuk/kode*");
         var before = await page.Context.CookiesAsync();
         await page.FillAsync("#Code", Site.NextCode(user));
-        await SubmitAsync(page);
-        await page.WaitForURLAsync("**/loket");
+        await SubmitAsync(page, "*/loket");
         var after = await page.Context.CookiesAsync();
         Assert.That(before.Select(cookie => cookie.Name), Has.Member("payments-step").And.No.Member("payments"));
         Assert.That(after.Select(cookie => cookie.Name), Has.Member("payments").And.No.Member("payments-step"));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Enumeration;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -14,6 +15,7 @@ internal abstract class BrowserTest
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
     };
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> Sessions = new();
     private readonly List<IBrowserContext> _contexts = [];
 
@@ -48,7 +50,7 @@ internal abstract class BrowserTest
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)LongestWait.TotalMilliseconds);
         _contexts.Add(context);
         List<Cookie> cookies = [new() { Name = "bahasa", Value = language, Url = Site.Url }];
         if (theme is not null) cookies.Add(new() { Name = "tema", Value = theme, Url = Site.Url });
@@ -74,38 +76,60 @@ internal abstract class BrowserTest
     /// <summary>Signs in through the two pages, with the keyboard.</summary>
     protected static async Task SignInAsAsync(IPage page, StaffUser user)
     {
-        await TypePasswordAsync(page, user.UserName, user.Password);
-        await page.WaitForURLAsync("**/masuk/kode**");
+        await TypePasswordAsync(page, user.UserName, user.Password, "*/masuk/kode*");
         await CursorAsync(page, "#Code");
         await page.Keyboard.TypeAsync(Site.NextCode(user));
         await SubmitAsync(page);
-        await page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
+        Assert.That(page.Url, Does.Not.Contain("/masuk"));
     }
 
     /// <summary>The first page of signing in: the cursor is in the user name already.</summary>
-    protected static async Task TypePasswordAsync(IPage page, string userName, string password)
+    protected static async Task TypePasswordAsync(IPage page, string userName, string password, string to = "*/masuk*")
     {
         await page.GotoAsync("/masuk");
         await CursorAsync(page, "#UserName");
         await page.Keyboard.TypeAsync(userName);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(password);
-        await SubmitAsync(page);
+        await SubmitAsync(page, to);
     }
 
     /// <summary>Waits until the cursor is where the page puts it: that comes after its load, and keys typed in between are lost.</summary>
     protected static Task CursorAsync(IPage page, string selector) =>
         page.Locator(selector + ":focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
-    /// <summary>Presses Enter in a form and waits until the answer is shown.</summary>
-    protected static async Task SubmitAsync(IPage page)
+    /// <summary>Presses Enter and waits for the page it leads to.</summary>
+    protected static Task SubmitAsync(IPage page, string to = "*") => GoAsync(page, to, () => page.Keyboard.PressAsync("Enter"));
+
+    /// <summary>Clicks and waits for the page it leads to.</summary>
+    protected static Task FollowAsync(ILocator link, string to = "*") => GoAsync(link.Page, to, () => link.ClickAsync());
+
+    /// <summary>Does something and waits until the page it leads to is loaded. Listened for beforehand: asked afterwards, the driver may have missed it.</summary>
+    /// <param name="page">Where it is done.</param>
+    /// <param name="to">Address of the page to come; * stands for anything, ? for one character.</param>
+    /// <param name="act">What leads there.</param>
+    protected static async Task GoAsync(IPage page, string to, Func<Task> act)
     {
-        var shown = new TaskCompletionSource();
-        void Shown(object? sender, IPage which) => shown.TrySetResult();
-        page.Load += Shown;
-        await page.Keyboard.PressAsync("Enter");
-        await shown.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        page.Load -= Shown;
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Load += Loaded;
+        try
+        {
+            await act();
+            await loaded.Task.WaitAsync(LongestWait);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Waited for {to}, but the page is {page.Url}.");
+        }
+        finally
+        {
+            page.Load -= Loaded;
+        }
+
+        void Loaded(object? sender, IPage same)
+        {
+            if (FileSystemName.MatchesSimpleExpression(to, page.Url, ignoreCase: false)) loaded.TrySetResult();
+        }
     }
 
     /// <summary>WCAG 2.2 AA as far as a program can tell. Our pages have no frames: axe's way for those opens a second page each time.</summary>
