@@ -15,7 +15,7 @@ internal abstract class BrowserTest
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
     };
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Cookie>> Sessions = new();
     private readonly List<IBrowserContext> _contexts = [];
 
@@ -112,9 +112,9 @@ internal abstract class BrowserTest
     {
         var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         page.Load += Loaded;
+        await act();
         try
         {
-            await act();
             await loaded.Task.WaitAsync(LongestWait);
         }
         catch (TimeoutException)
