@@ -1,9 +1,7 @@
 using Payments.Core;
 using Payments.Core.Ledger;
-using Payments.Core.Payments;
 using Payments.Core.Reconciliation;
 using Payments.Core.Reconciliation.Matching;
-using Payments.Core.Regions;
 
 namespace Payments.Adapters.Contracts.Reconciliation;
 
@@ -246,27 +244,6 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
     }
 
     [Test]
-    public async Task Payments_without_their_money_are_open_whether_their_day_was_reconciled_or_not()
-    {
-        var (paid, left) = (await Town.BillAsync(100_000), await Town.PayAsync(await Town.BillAsync(70_000)));
-        await Town.PayAsync(paid);
-        // Its day is the next one, its id is of today.
-        var early = await Town.PayAsync(await Town.BillAsync(80_000), booked: Town.Day.AddDays(1));
-        Town.Rkud.Book(Town.Day, 100_000, Town.VirtualAccount(paid));
-        await Town.ImportAsync(Town.Day);
-        await Town.ReconcileAsync();
-        Town.GoTo(Town.Day.AddDays(1));
-        var next = await Town.PayAsync(await Town.BillAsync(90_000));
-        // Its id is of today, its day was reconciled.
-        var late = await Town.PayAsync(await Town.BillAsync(60_000), booked: Town.Day);
-
-        var found = (await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day.AddDays(1), Town.None)).Payments;
-        Assert.That(found.Select(payment => payment.Id), Is.EquivalentTo(new[] { left, early, next, late }.Select(payment => payment.Id)));
-        Assert.That(found.Select(payment => payment.Codes.Count), Has.All.EqualTo(1));
-        Assert.That((await Books.Runs.LoadAsync(Town.Region, Sample.Rkud, Town.Day, Town.None)).Payments.Select(payment => payment.Id), Is.EquivalentTo(new[] { left.Id, late.Id }));
-    }
-
-    [Test]
     public async Task A_line_that_names_a_payment_of_an_earlier_night_is_not_unknown_and_stays_so()
     {
         var bill = await Town.BillAsync(100_000);
@@ -383,27 +360,6 @@ public abstract class ReconciliationStoreContract(Func<Task<IReconciliationBooks
         Assert.That(await Town.BalanceAsync(Bank, Town.Day), Is.EqualTo(Money.Zero));
         Assert.That(await Town.BalanceAsync(Bank), Is.EqualTo(Money.OfRupiah(1_005_000)));
     }
-
-    [Test]
-    public async Task Only_what_was_paid_before_its_business_date_began_in_the_region_is_late()
-    {
-        var (start, paid) = (RegionCalendar.StartOf(Town.Region, Town.Day), new List<Payment>());
-        foreach (var at in new[] { start.AddDays(-2), start.AddMicroseconds(-1), start, start.AddHours(6), start.AddHours(8) })
-            paid.Add(await Town.PayAsync(await Town.BillAsync(10_000), paidAt: at, booked: Town.Day));
-        Assert.That((await LoadAsync(Sample.Rkud)).LateBookings.Select(late => late.Payment), Is.EquivalentTo(paid.Take(2).Select(payment => payment.Id)));
-        Assert.That((await LoadAsync(Sample.Pudam)).LateBookings, Is.Empty);
-    }
-
-    [Test]
-    public async Task An_account_has_the_payments_of_its_own_channels_of_whatever_day()
-    {
-        var earlier = await Town.PayAsync(await Town.BillAsync(10_000), booked: Town.Day.AddDays(-2));
-        foreach (var day in new[] { -3, -1, 0 }) await Town.PayAsync(await Town.BillAsync(20_000), Sample.VaPudam, booked: Town.Day.AddDays(day));
-        Assert.That((await LoadAsync(Sample.Rkud)).Payments.Select(payment => payment.Id), Is.EqualTo([earlier.Id]));
-        Assert.That((await LoadAsync(Sample.Pudam)).Payments, Has.Count.EqualTo(3));
-    }
-
-    private Task<ReconciliationInput> LoadAsync(ReceivingAccountId account) => Books.Runs.LoadAsync(Town.Region, account, Town.Day, Town.None);
 
     private async Task RefusedAsync(DateOnly day, string reason)
     {

@@ -88,14 +88,20 @@ public sealed class Town
         return bill;
     }
 
-    /// <summary>Pays bills through a virtual account channel, or into a till, now.</summary>
-    public async Task<Payment> PayAsync(Bill bill, ChannelId? channel = null, TillSession? till = null, Money? amount = null, DateTimeOffset? paidAt = null, DateOnly? booked = null)
+    /// <summary>Pays a bill through a virtual account channel, or into a till, now.</summary>
+    public Task<Payment> PayAsync(Bill bill, ChannelId? channel = null, TillSession? till = null, Money? amount = null, DateTimeOffset? paidAt = null, DateOnly? booked = null) =>
+        PayAsync([bill], [new(bill.Code, amount ?? bill.Total)], channel ?? (till is not null ? Sample.Counter : Sample.VaRkud), till, paidAt, booked);
+
+    /// <summary>Pays bills at once through a virtual account channel, now.</summary>
+    public Task<Payment> PayTogetherAsync(params IReadOnlyList<Bill> bills) =>
+        PayAsync(bills, [.. bills.Select(bill => new BillClaim(bill.Code, bill.Total))], Sample.VaRkud, null, null, null);
+
+    private async Task<Payment> PayAsync(IReadOnlyList<Bill> bills, IReadOnlyList<BillClaim> claims, ChannelId channel, TillSession? till, DateTimeOffset? paidAt, DateOnly? booked)
     {
-        var current = (await _books.Bills.FindAsync(Code, [bill.Code], None))[0];
-        var way = channel ?? (till is not null ? Sample.Counter : Sample.VaRkud);
+        var current = await _books.Bills.FindAsync(Code, [.. bills.Select(bill => bill.Code)], None);
         var reference = string.Create(CultureInfo.InvariantCulture, $"REF{Guid.CreateVersion7(Clock.GetUtcNow()):N}");
-        var notice = new PaymentNotice(Code, way, new(reference), [new(bill.Code, amount ?? bill.Total)], paidAt ?? Clock.GetUtcNow(), till is not null, till?.Id, null, null);
-        var entry = Decision.Decide(notice, [current], Region, booked ?? Calendar.Today(Region), Clock.GetUtcNow());
+        var notice = new PaymentNotice(Code, channel, new(reference), claims, paidAt ?? Clock.GetUtcNow(), till is not null, till?.Id, null, null);
+        var entry = Decision.Decide(notice, current, Region, booked ?? Calendar.Today(Region), Clock.GetUtcNow());
         var stored = (await _books.Payments.RecordAsync(Code, [entry], None)).Single();
         Assert.That(stored.Result, Is.EqualTo(EntryResult.Committed));
         return (await _books.Payments.FindPaymentAsync(Code, stored.Stored!.Ntpd!.Value, None))!;

@@ -29,6 +29,12 @@ public sealed class SqliteReconciliationStoreTests() : ReconciliationStoreContra
 public sealed class PostgreSqlReconciliationStoreTests() : ReconciliationStoreContract(ReconciliationBooks.PostgreSqlAsync);
 
 [TestFixture]
+public sealed class SqliteReconciliationInputTests() : ReconciliationInputContract(ReconciliationBooks.SqliteAsync);
+
+[TestFixture]
+public sealed class PostgreSqlReconciliationInputTests() : ReconciliationInputContract(ReconciliationBooks.PostgreSqlAsync);
+
+[TestFixture]
 public sealed class SqliteExceptionActionTests() : ExceptionActionContract(ReconciliationBooks.SqliteAsync);
 
 [TestFixture]

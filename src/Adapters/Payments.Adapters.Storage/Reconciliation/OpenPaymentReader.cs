@@ -14,8 +14,8 @@ namespace Payments.Adapters.Storage.Reconciliation;
 
 /// <summary>
 /// Reads the payments of an account that nobody has claimed. Those that came after the last reconciled day may be a million and are open nearly all: they are read in the order of their
-/// ids, side by side with their codes and with those that are taken: PostgreSQL joins them so, of SQLite, which would look each up anew, they are read as three lists. Of those before, most
-/// are claimed: they are looked up one by one.
+/// ids, side by side with their codes and with those that are taken: PostgreSQL joins them so, a row for each code, of SQLite, which would look each up anew, they are read as three lists.
+/// Of those before, most are claimed: they are looked up one by one.
 /// </summary>
 /// <param name="database">Where they are.</param>
 /// <param name="connection">An open connection to it.</param>
@@ -82,7 +82,26 @@ internal sealed class OpenPaymentReader(
             return;
         }
         await using var transaction = await PostgreSqlSettings.PlanAsync(connection, PostgreSqlSettings.InKeyOrder, cancellationToken);
-        await AddAsync(command(FreshPayments, parameters, transaction), cancellationToken);
+        await AddJoinedAsync(command(FreshPayments, parameters, transaction), cancellationToken);
+    }
+
+    // Rows of a payment stand one behind the other, each with a code.
+    private async Task AddJoinedAsync(CommandDefinition read, CancellationToken cancellationToken)
+    {
+        await using var rows = await connection.ExecuteReaderAsync(read);
+        var (row, payment) = (StoredRow.Of(rows), new JoinedPayment());
+        for (var any = await rows.ReadAsync(cancellationToken); any;)
+        {
+            row.Next();
+            payment.Begin(row, ChannelOf(row.Text(2)));
+            do
+            {
+                payment.AddCode(row.Text(8));
+                any = await rows.ReadAsync(cancellationToken);
+            }
+            while (any && payment.Id == row.Uuid(0));
+            _payments.Add(payment.Whole(DueAtBank(payment.Channel, payment.BusinessDate)));
+        }
     }
 
     // The first list holds the snapshot in which the others are read.
@@ -143,6 +162,54 @@ internal sealed class OpenPaymentReader(
     {
         if (!_due.TryGetValue((channel.Id, booked), out var due)) due = _due[(channel.Id, booked)] = RegionCalendar.AddWorkingDays(region, booked, channel.SettlementWorkingDays);
         return due;
+    }
+
+    // A payment while its rows are read: what the first one says, and the codes of all.
+    private sealed class JoinedPayment
+    {
+        private readonly ArrayBufferWriter<byte> _texts = new();
+        private Money _amount;
+        private DateTimeOffset _paidAt;
+        private int _numberEnds, _referenceEnds, _traceEnds;
+
+        public Guid Id { get; private set; }
+
+        public Channel Channel { get; private set; } = null!;
+
+        public DateOnly BusinessDate { get; private set; }
+
+        public void Begin(StoredRow row, Channel channel)
+        {
+            (Id, Channel, _amount, _paidAt, BusinessDate) = (row.Uuid(0), channel, Money.OfSen(row.Whole(3)), row.Instant(4), row.Day(5));
+            _texts.ResetWrittenCount();
+            (_numberEnds, _referenceEnds, _traceEnds) = (Write(row.Text(1)), Write(row.Text(6)), Write(row.Text(7)));
+        }
+
+        public void AddCode(ReadOnlySpan<byte> code)
+        {
+            if (_texts.WrittenCount > _traceEnds) _texts.Write(" "u8);
+            _texts.Write(code);
+        }
+
+        public FilePayment Whole(DateOnly due) => new()
+        {
+            Id = new(Id),
+            Number = _texts.WrittenSpan[.._numberEnds],
+            Channel = Channel.Id,
+            Amount = _amount,
+            PaidAt = _paidAt,
+            BusinessDate = BusinessDate,
+            DueAtBank = due,
+            Reference = _texts.WrittenSpan[_numberEnds.._referenceEnds],
+            Trace = _texts.WrittenSpan[_referenceEnds.._traceEnds],
+            Codes = _texts.WrittenSpan[_traceEnds..],
+        };
+
+        private int Write(ReadOnlySpan<byte> text)
+        {
+            _texts.Write(text);
+            return _texts.WrittenCount;
+        }
     }
 
     // Rows of a statement that goes by payments' ids, passed once.
