@@ -14,7 +14,7 @@ internal sealed class SnapCaller(Uri url, TimeProvider clock) : IDisposable
 
     private static readonly RSA Key = RSA.Create(2048);
     private static long _externalId = DateTimeOffset.UnixEpoch.Ticks;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = url, Timeout = TimeSpan.FromSeconds(15) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = url, Timeout = TimeSpan.FromSeconds(60) };
 
     public static string PublicKeyPem { get; } = Key.ExportSubjectPublicKeyInfoPem();
 

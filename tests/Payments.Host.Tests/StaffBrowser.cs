@@ -7,7 +7,7 @@ namespace Payments.Host.Tests;
 /// <summary>A browser without script of somebody who can sign in: keeps cookies, reads forms and sends them as they stand. Its sessions outlive the host.</summary>
 internal partial class StaffBrowser(CashierAccount account, string room) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(60) };
     private Uri _site = new("http://127.0.0.1");
 
     protected CashierAccount Account { get; } = account;

@@ -118,7 +118,9 @@ public sealed class PostgreSqlFaultTests
     {
         var bills = await _scene.IssueManyAsync(10_000, Enumerable.Range(1, 200));
         using var over = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-        var killer = KillAsync(over.Token);
+        await using var hand = new NpgsqlConnection(_books.Options.ConnectionString);
+        await hand.OpenAsync(Scene.None);
+        var killer = KillAsync(hand, over.Token);
         var batches = bills.Chunk(5).Select((chunk, i) => chunk.Select((bill, j) => _scene.Pay($"r{i}-{j}", bill)).ToList()).ToList();
         var writers = batches.Select(batch => Task.Run<IReadOnlyList<EntryOutcome>>(async () =>
         {
@@ -152,10 +154,8 @@ public sealed class PostgreSqlFaultTests
     }
 
     /// <summary>Kills one of those who work for the service, again and again: the others go on.</summary>
-    private async Task<int> KillAsync(CancellationToken over)
+    private static async Task<int> KillAsync(NpgsqlConnection connection, CancellationToken over)
     {
-        await using var connection = new NpgsqlConnection(_books.Options.ConnectionString);
-        await connection.OpenAsync(Scene.None);
         var kills = 0;
         while (!over.IsCancellationRequested)
         {

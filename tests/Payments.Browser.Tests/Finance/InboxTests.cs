@@ -8,7 +8,7 @@ namespace Payments.Browser.Tests.Finance;
 internal sealed class InboxTests : BrowserTest
 {
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_refused_file_stands_there_with_its_reason_until_somebody_clears_it_away()
     {
         var folder = Path.Combine(TestSite.Inbox.FullName, "3599", "statements");

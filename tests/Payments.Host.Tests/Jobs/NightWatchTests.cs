@@ -11,7 +11,7 @@ namespace Payments.Host.Tests.Jobs;
 public sealed class NightWatchTests
 {
     [Test]
-    [CancelAfter(30_000)]
+    [CancelAfter(180_000)]
     public async Task A_failed_account_is_one_line_that_says_what_happened_and_what_to_run()
     {
         var stop = TestContext.CurrentContext.CancellationToken;

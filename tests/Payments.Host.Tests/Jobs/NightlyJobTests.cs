@@ -16,7 +16,7 @@ public sealed class NightlyJobTests
 
     [TestCase(StorageEngine.Sqlite)]
     [TestCase(StorageEngine.PostgreSql)]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_night_that_was_missed_is_closed_at_the_next_start(StorageEngine engine)
     {
         var stop = TestContext.CurrentContext.CancellationToken;

@@ -67,7 +67,7 @@ public sealed class InboxSigkillTests
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_host_tells_refused_files_in_its_metrics()
     {
         var stop = TestContext.CurrentContext.CancellationToken;

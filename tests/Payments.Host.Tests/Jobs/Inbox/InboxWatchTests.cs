@@ -193,7 +193,7 @@ public sealed class InboxWatchTests
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_file_that_is_replaced_between_import_and_move_is_taken_too()
     {
         var stop = TestContext.CurrentContext.CancellationToken;
