@@ -93,6 +93,7 @@ if [ "$format" = yes ]; then
     dotnet format style Payments.sln --verify-no-changes --no-restore --diagnostics IMPORTS
 fi
 say 'test'
+# Two projects at a time, in the solution's order: the browser tests, which take longest, stand first in it.
 failed=0
 dotnet test Payments.sln -c Release --no-build --logger trx --results-directory "$out/trx" || failed=1
 
