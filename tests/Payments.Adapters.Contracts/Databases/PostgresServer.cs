@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Payments.Adapters.Contracts.Databases;
 
 /// <summary>
 /// A PostgreSQL server for tests: the one that <c>PAYMENTS_TEST_POSTGRES</c> names (a connection string to its maintenance
-/// database), else a private one in a temporary folder, fsync on, reached through a unix socket.
+/// database), else a private one in a temporary folder, fsync on, reached through a unix socket or, where somebody asks for it, over loopback.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -20,13 +23,15 @@ public sealed class PostgresServer : IAsyncDisposable
         finish() { [ -z "$pg" ] || { kill -INT "$pg" 2> /dev/null || true; wait "$pg" || true; }; rm -rf "$dir"; }
         trap finish EXIT
         "$1/initdb" -D "$dir/data" -U payments --auth=trust -E UTF8 --locale=C --no-sync > "$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log" >&2; exit 1; }
-        "$1/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=200 > "$dir/log" 2>&1 < /dev/null &
+        "$1/postgres" -D "$dir/data" -k "$dir" -c listen_addresses="$2" -c port="$3" -c max_connections=200 > "$dir/log" 2>&1 < /dev/null &
         pg=$!
         echo "$dir"
         cat > /dev/null
         """;
 
-    private static readonly Lazy<Task<PostgresServer?>> Shared = new(StartAsync);
+    private const int UsualPort = 5432;
+
+    private static readonly Lazy<Task<PostgresServer?>> Shared = new(() => StartAsync(overLoopback: false));
 
     private readonly Process? _keeper;
 
@@ -47,16 +52,26 @@ public sealed class PostgresServer : IAsyncDisposable
         _keeper.Dispose();
     }
 
-    private static async Task<PostgresServer?> StartAsync()
+    /// <summary>A server of the caller's own, or the one that is named; null when none can be found.</summary>
+    /// <param name="overLoopback">Reached over TCP, as most are; the port is one that nobody has at the moment.</param>
+    public static async Task<PostgresServer?> StartAsync(bool overLoopback)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) return new(named, null);
         if (OperatingSystem.IsWindows() || FindPrograms() is not { } programs) return null;
-        var keeper = Process.Start(await StartInfoAsync(programs))!;
+        var port = overLoopback ? FreePort() : UsualPort;
+        var keeper = Process.Start(await StartInfoAsync([programs, overLoopback ? "127.0.0.1" : "", port.ToString(CultureInfo.InvariantCulture)]))!;
         var folder = await keeper.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("No PostgreSQL server could be started: " + await keeper.StandardError.ReadToEndAsync());
-        var server = new PostgresServer($"Host={folder};Username=payments;Database=postgres", keeper);
+        var server = new PostgresServer($"Host={(overLoopback ? "127.0.0.1" : folder)};Port={port};Username=payments;Database=postgres", keeper);
         await server.WaitAsync();
         return server;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string? FindPrograms()
@@ -68,9 +83,9 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>initdb refuses root, so root borrows another user.</summary>
-    private static async Task<ProcessStartInfo> StartInfoAsync(string programs)
+    private static async Task<ProcessStartInfo> StartInfoAsync(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("sh", ["-c", Script, "sh", programs])
+        var start = new ProcessStartInfo("sh", ["-c", Script, "sh", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
