@@ -30,7 +30,7 @@ internal sealed class NightSpeed(Options options, TextWriter output)
     {
         var engines = new[] { StorageEngine.Sqlite, StorageEngine.PostgreSql }
             .Where(engine => options.Text("--engine") is not { } only || engine.ToString().Equals(only, StringComparison.OrdinalIgnoreCase)).ToList();
-        // Over TCP, as most servers are reached. A unix socket holds 200 KB of rows, and each end waits for the other.
+        // Over TCP, as most servers are reached; by its socket file a night took a twentieth longer (docs/benchmarks.md).
         await using var server = engines.Contains(StorageEngine.PostgreSql) ? await PostgresServer.StartAsync(overLoopback: true) : null;
         if (server is not null) Environment.SetEnvironmentVariable(PostgresServer.Variable, server.Maintenance);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_payments} payments and as many lines, {Environment.ProcessorCount} cores, .NET {Environment.Version}, {_rounds} rounds"));
